@@ -228,6 +228,13 @@ interface ErrorDetailParams {
   readonly tooManySamples: object;
   readonly nothingToDraw: object;
   readonly sampleTooLarge: { readonly drawn: number; readonly most: number };
+  readonly evaluationUncounted: object;
+  readonly calibrationUnknown: object;
+  readonly calibrationOpen: object;
+  readonly calibrationRevealed: object;
+  readonly tooManyCalibrations: object;
+  readonly alreadyScored: { readonly reviewer: string };
+  readonly notLeader: object;
   readonly reviewerUnknown: { readonly reviewer: string };
   readonly coachingUnknown: object;
   readonly coachingAnswered: object;

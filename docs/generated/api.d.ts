@@ -1804,6 +1804,59 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/calibrations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Calibrations, newest first: who has scored, and once revealed what each thinks */
+        get: operations["getCalibrations"];
+        put?: never;
+        /** Have several reviewers score a recording, each without a sight of the others */
+        post: operations["postCalibrations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calibrations/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A calibration: who has scored, and once revealed what each thinks, side by side */
+        get: operations["getCalibrationsById"];
+        put?: never;
+        post?: never;
+        /** Forget a calibration that was revealed; what was scored stays */
+        delete: operations["deleteCalibrationsById"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/calibrations/{id}/reveal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reveal, as the leader, what each thinks; nobody scores it any more */
+        post: operations["postCalibrationsByIdReveal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/coaching-notes": {
         parameters: {
             query?: never;
@@ -2541,6 +2594,8 @@ export interface components {
             code: "CONFIG_INVALID" | "SETUP_MISSING" | "CAMPAIGN_UNKNOWN" | "CAMPAIGN_INVALID" | "CAMPAIGN_IN_USE" | "EXPERIMENT_UNKNOWN" | "AGENT_UNKNOWN" | "AGENT_INVALID" | "TRUNK_UNKNOWN" | "CALL_UNKNOWN" | "CALL_STATE" | "LEG_UNKNOWN" | "LEG_STATE" | "PHONE_UNKNOWN" | "PHONE_NOT_REGISTERED" | "PHONE_IN_USE" | "SWITCH_UNREACHABLE" | "SWITCH_REFUSED" | "SWITCH_UNSUPPORTED" | "NUMBER_INVALID" | "MEDIA_PORTS_EXHAUSTED" | "PROMPT_UNREADABLE" | "AUDIO_UNREADABLE" | "RECORDING_FAILED" | "STORE_UNREACHABLE" | "STORE_REPLY" | "STORE_VOLATILE" | "VAULT_UNREACHABLE" | "HISTORY_UNREACHABLE" | "CLOCK_SKEW" | "OWNERSHIP_LOST" | "FLOOR_ELSEWHERE" | "FLOOR_SILENT" | "ALREADY_RUNNING" | "IMPORT_FAILED" | "IMPORT_BUSY" | "IMPORT_STATE" | "SERVICE_UNREACHABLE" | "SERVICE_FAILED" | "UNAUTHORIZED" | "FORBIDDEN" | "REQUEST_INVALID" | "RATE_LIMITED" | "NOT_FOUND" | "DOCUMENT_CHANGED" | "REQUEST_IN_PROGRESS" | "KEY_REUSED" | "PROVIDER_UNREACHABLE" | "RANGE_BEYOND";
             /** @enum {string} */
             reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "archiverRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "whatIfBusy" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "openIdUnreachable" | "openIdRefused" | "openIdExpired" | "openIdStranger" | "openIdNoName" | "openIdOther" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "consoleNotBuilt" | "pageNotListed" | "csvExpected" | "listExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorBusy" | "sameDebtor" | "debtorUnknown" | "attemptUnknown" | "noSuchRulePack" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callByHandRefused" | "oneOfDebtorAndPhone" | "unknownNumbersNot" | "callbackUnknown" | "deskMessageUnknown" | "deskMessagesTooMany" | "deskMessageOfOther" | "teamWithoutAgents" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "nobodyOnHold" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "notEncrypted" | "fileKeyMissing" | "fileKeyWrong" | "fileTampered" | "bucketMissing" | "recordingNotHeld" | "recordingUnknown" | "commentUnknown" | "scorecardUnknown" | "scorecardRetired" | "tooManyScorecards" | "evaluationUnknown" | "evaluationSubmitted" | "evaluationAnswered" | "evaluationNotDisputed" | "ownEvaluation" | "tooManyEvaluations" | "sampleUnknown" | "sampleOpen" | "tooManySamples" | "nothingToDraw" | "sampleTooLarge" | "reviewerUnknown" | "coachingUnknown" | "coachingAnswered" | "coachingClosed" | "nobodyToCoach" | "tooManyCoachingNotes" | "markMissing" | "evidenceMissing" | "tooManyComments" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "browserPhonesAway" | "audioOver" | "audioAnswerUnreadable" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
+            reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "archiverRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "whatIfBusy" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "openIdUnreachable" | "openIdRefused" | "openIdExpired" | "openIdStranger" | "openIdNoName" | "openIdOther" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "consoleNotBuilt" | "pageNotListed" | "csvExpected" | "listExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorBusy" | "sameDebtor" | "debtorUnknown" | "attemptUnknown" | "noSuchRulePack" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callByHandRefused" | "oneOfDebtorAndPhone" | "unknownNumbersNot" | "deskMessageUnknown" | "deskMessagesTooMany" | "deskMessageOfOther" | "teamWithoutAgents" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "nobodyOnHold" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "notEncrypted" | "fileKeyMissing" | "fileKeyWrong" | "fileTampered" | "bucketMissing" | "recordingNotHeld" | "recordingUnknown" | "commentUnknown" | "scorecardUnknown" | "scorecardRetired" | "tooManyScorecards" | "evaluationUnknown" | "evaluationSubmitted" | "evaluationAnswered" | "evaluationNotDisputed" | "ownEvaluation" | "tooManyEvaluations" | "sampleUnknown" | "sampleOpen" | "tooManySamples" | "nothingToDraw" | "sampleTooLarge" | "reviewerUnknown" | "coachingUnknown" | "coachingAnswered" | "coachingClosed" | "nobodyToCoach" | "tooManyCoachingNotes" | "markMissing" | "evidenceMissing" | "tooManyComments" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "browserPhonesAway" | "audioOver" | "audioAnswerUnreadable" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
+            reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "archiverRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "whatIfBusy" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "openIdUnreachable" | "openIdRefused" | "openIdExpired" | "openIdStranger" | "openIdNoName" | "openIdOther" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "consoleNotBuilt" | "pageNotListed" | "csvExpected" | "listExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorBusy" | "sameDebtor" | "debtorUnknown" | "attemptUnknown" | "noSuchRulePack" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callByHandRefused" | "oneOfDebtorAndPhone" | "unknownNumbersNot" | "deskMessageUnknown" | "deskMessagesTooMany" | "deskMessageOfOther" | "teamWithoutAgents" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "nobodyOnHold" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "recordingNotHeld" | "recordingUnknown" | "commentUnknown" | "scorecardUnknown" | "scorecardRetired" | "tooManyScorecards" | "evaluationUnknown" | "evaluationSubmitted" | "evaluationAnswered" | "evaluationNotDisputed" | "ownEvaluation" | "tooManyEvaluations" | "sampleUnknown" | "sampleOpen" | "tooManySamples" | "nothingToDraw" | "sampleTooLarge" | "evaluationUncounted" | "calibrationUnknown" | "calibrationOpen" | "calibrationRevealed" | "tooManyCalibrations" | "alreadyScored" | "notLeader" | "reviewerUnknown" | "coachingUnknown" | "coachingAnswered" | "coachingClosed" | "nobodyToCoach" | "tooManyCoachingNotes" | "markMissing" | "evidenceMissing" | "tooManyComments" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "browserPhonesAway" | "audioOver" | "audioAnswerUnreadable" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
             params?: {
                 [key: string]: unknown;
             };
@@ -7904,6 +7959,8 @@ export interface operations {
                         message: string;
                         /** @enum {string} */
                         reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "archiverRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "whatIfBusy" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "openIdUnreachable" | "openIdRefused" | "openIdExpired" | "openIdStranger" | "openIdNoName" | "openIdOther" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "consoleNotBuilt" | "pageNotListed" | "csvExpected" | "listExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorBusy" | "sameDebtor" | "debtorUnknown" | "attemptUnknown" | "noSuchRulePack" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callByHandRefused" | "oneOfDebtorAndPhone" | "unknownNumbersNot" | "callbackUnknown" | "deskMessageUnknown" | "deskMessagesTooMany" | "deskMessageOfOther" | "teamWithoutAgents" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "nobodyOnHold" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "notEncrypted" | "fileKeyMissing" | "fileKeyWrong" | "fileTampered" | "bucketMissing" | "recordingNotHeld" | "recordingUnknown" | "commentUnknown" | "scorecardUnknown" | "scorecardRetired" | "tooManyScorecards" | "evaluationUnknown" | "evaluationSubmitted" | "evaluationAnswered" | "evaluationNotDisputed" | "ownEvaluation" | "tooManyEvaluations" | "sampleUnknown" | "sampleOpen" | "tooManySamples" | "nothingToDraw" | "sampleTooLarge" | "reviewerUnknown" | "coachingUnknown" | "coachingAnswered" | "coachingClosed" | "nobodyToCoach" | "tooManyCoachingNotes" | "markMissing" | "evidenceMissing" | "tooManyComments" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "browserPhonesAway" | "audioOver" | "audioAnswerUnreadable" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
+                        reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "archiverRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "whatIfBusy" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "openIdUnreachable" | "openIdRefused" | "openIdExpired" | "openIdStranger" | "openIdNoName" | "openIdOther" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "consoleNotBuilt" | "pageNotListed" | "csvExpected" | "listExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorBusy" | "sameDebtor" | "debtorUnknown" | "attemptUnknown" | "noSuchRulePack" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callByHandRefused" | "oneOfDebtorAndPhone" | "unknownNumbersNot" | "deskMessageUnknown" | "deskMessagesTooMany" | "deskMessageOfOther" | "teamWithoutAgents" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "nobodyOnHold" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "notEncrypted" | "fileKeyMissing" | "fileKeyWrong" | "fileTampered" | "bucketMissing" | "recordingNotHeld" | "recordingUnknown" | "commentUnknown" | "scorecardUnknown" | "scorecardRetired" | "tooManyScorecards" | "evaluationUnknown" | "evaluationSubmitted" | "evaluationAnswered" | "evaluationNotDisputed" | "ownEvaluation" | "tooManyEvaluations" | "sampleUnknown" | "sampleOpen" | "tooManySamples" | "nothingToDraw" | "sampleTooLarge" | "reviewerUnknown" | "coachingUnknown" | "coachingAnswered" | "coachingClosed" | "nobodyToCoach" | "tooManyCoachingNotes" | "markMissing" | "evidenceMissing" | "tooManyComments" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "browserPhonesAway" | "audioOver" | "audioAnswerUnreadable" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
+                        reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "archiverRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "whatIfBusy" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "openIdUnreachable" | "openIdRefused" | "openIdExpired" | "openIdStranger" | "openIdNoName" | "openIdOther" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "consoleNotBuilt" | "pageNotListed" | "csvExpected" | "listExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorBusy" | "sameDebtor" | "debtorUnknown" | "attemptUnknown" | "noSuchRulePack" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callByHandRefused" | "oneOfDebtorAndPhone" | "unknownNumbersNot" | "deskMessageUnknown" | "deskMessagesTooMany" | "deskMessageOfOther" | "teamWithoutAgents" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "nobodyOnHold" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "recordingNotHeld" | "recordingUnknown" | "commentUnknown" | "scorecardUnknown" | "scorecardRetired" | "tooManyScorecards" | "evaluationUnknown" | "evaluationSubmitted" | "evaluationAnswered" | "evaluationNotDisputed" | "ownEvaluation" | "tooManyEvaluations" | "sampleUnknown" | "sampleOpen" | "tooManySamples" | "nothingToDraw" | "sampleTooLarge" | "evaluationUncounted" | "calibrationUnknown" | "calibrationOpen" | "calibrationRevealed" | "tooManyCalibrations" | "alreadyScored" | "notLeader" | "reviewerUnknown" | "coachingUnknown" | "coachingAnswered" | "coachingClosed" | "nobodyToCoach" | "tooManyCoachingNotes" | "markMissing" | "evidenceMissing" | "tooManyComments" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "browserPhonesAway" | "audioOver" | "audioAnswerUnreadable" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
                         params?: {
                             [key: string]: unknown;
                         };
@@ -7966,6 +8023,8 @@ export interface operations {
                             code: "CONFIG_INVALID" | "SETUP_MISSING" | "CAMPAIGN_UNKNOWN" | "CAMPAIGN_INVALID" | "CAMPAIGN_IN_USE" | "EXPERIMENT_UNKNOWN" | "AGENT_UNKNOWN" | "AGENT_INVALID" | "TRUNK_UNKNOWN" | "CALL_UNKNOWN" | "CALL_STATE" | "LEG_UNKNOWN" | "LEG_STATE" | "PHONE_UNKNOWN" | "PHONE_NOT_REGISTERED" | "PHONE_IN_USE" | "SWITCH_UNREACHABLE" | "SWITCH_REFUSED" | "SWITCH_UNSUPPORTED" | "NUMBER_INVALID" | "MEDIA_PORTS_EXHAUSTED" | "PROMPT_UNREADABLE" | "AUDIO_UNREADABLE" | "RECORDING_FAILED" | "STORE_UNREACHABLE" | "STORE_REPLY" | "STORE_VOLATILE" | "VAULT_UNREACHABLE" | "HISTORY_UNREACHABLE" | "CLOCK_SKEW" | "OWNERSHIP_LOST" | "FLOOR_ELSEWHERE" | "FLOOR_SILENT" | "ALREADY_RUNNING" | "IMPORT_FAILED" | "IMPORT_BUSY" | "IMPORT_STATE" | "SERVICE_UNREACHABLE" | "SERVICE_FAILED" | "UNAUTHORIZED" | "FORBIDDEN" | "REQUEST_INVALID" | "RATE_LIMITED" | "NOT_FOUND" | "DOCUMENT_CHANGED" | "REQUEST_IN_PROGRESS" | "KEY_REUSED" | "PROVIDER_UNREACHABLE" | "RANGE_BEYOND";
                             /** @enum {string} */
                             reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "archiverRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "whatIfBusy" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "openIdUnreachable" | "openIdRefused" | "openIdExpired" | "openIdStranger" | "openIdNoName" | "openIdOther" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "consoleNotBuilt" | "pageNotListed" | "csvExpected" | "listExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorBusy" | "sameDebtor" | "debtorUnknown" | "attemptUnknown" | "noSuchRulePack" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callByHandRefused" | "oneOfDebtorAndPhone" | "unknownNumbersNot" | "callbackUnknown" | "deskMessageUnknown" | "deskMessagesTooMany" | "deskMessageOfOther" | "teamWithoutAgents" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "nobodyOnHold" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "notEncrypted" | "fileKeyMissing" | "fileKeyWrong" | "fileTampered" | "bucketMissing" | "recordingNotHeld" | "recordingUnknown" | "commentUnknown" | "scorecardUnknown" | "scorecardRetired" | "tooManyScorecards" | "evaluationUnknown" | "evaluationSubmitted" | "evaluationAnswered" | "evaluationNotDisputed" | "ownEvaluation" | "tooManyEvaluations" | "sampleUnknown" | "sampleOpen" | "tooManySamples" | "nothingToDraw" | "sampleTooLarge" | "reviewerUnknown" | "coachingUnknown" | "coachingAnswered" | "coachingClosed" | "nobodyToCoach" | "tooManyCoachingNotes" | "markMissing" | "evidenceMissing" | "tooManyComments" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "browserPhonesAway" | "audioOver" | "audioAnswerUnreadable" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
+                            reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "archiverRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "whatIfBusy" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "openIdUnreachable" | "openIdRefused" | "openIdExpired" | "openIdStranger" | "openIdNoName" | "openIdOther" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "consoleNotBuilt" | "pageNotListed" | "csvExpected" | "listExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorBusy" | "sameDebtor" | "debtorUnknown" | "attemptUnknown" | "noSuchRulePack" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callByHandRefused" | "oneOfDebtorAndPhone" | "unknownNumbersNot" | "deskMessageUnknown" | "deskMessagesTooMany" | "deskMessageOfOther" | "teamWithoutAgents" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "nobodyOnHold" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "notEncrypted" | "fileKeyMissing" | "fileKeyWrong" | "fileTampered" | "bucketMissing" | "recordingNotHeld" | "recordingUnknown" | "commentUnknown" | "scorecardUnknown" | "scorecardRetired" | "tooManyScorecards" | "evaluationUnknown" | "evaluationSubmitted" | "evaluationAnswered" | "evaluationNotDisputed" | "ownEvaluation" | "tooManyEvaluations" | "sampleUnknown" | "sampleOpen" | "tooManySamples" | "nothingToDraw" | "sampleTooLarge" | "reviewerUnknown" | "coachingUnknown" | "coachingAnswered" | "coachingClosed" | "nobodyToCoach" | "tooManyCoachingNotes" | "markMissing" | "evidenceMissing" | "tooManyComments" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "browserPhonesAway" | "audioOver" | "audioAnswerUnreadable" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
+                            reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "archiverRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "whatIfBusy" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "openIdUnreachable" | "openIdRefused" | "openIdExpired" | "openIdStranger" | "openIdNoName" | "openIdOther" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "consoleNotBuilt" | "pageNotListed" | "csvExpected" | "listExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorBusy" | "sameDebtor" | "debtorUnknown" | "attemptUnknown" | "noSuchRulePack" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callByHandRefused" | "oneOfDebtorAndPhone" | "unknownNumbersNot" | "deskMessageUnknown" | "deskMessagesTooMany" | "deskMessageOfOther" | "teamWithoutAgents" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "nobodyOnHold" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "recordingNotHeld" | "recordingUnknown" | "commentUnknown" | "scorecardUnknown" | "scorecardRetired" | "tooManyScorecards" | "evaluationUnknown" | "evaluationSubmitted" | "evaluationAnswered" | "evaluationNotDisputed" | "ownEvaluation" | "tooManyEvaluations" | "sampleUnknown" | "sampleOpen" | "tooManySamples" | "nothingToDraw" | "sampleTooLarge" | "evaluationUncounted" | "calibrationUnknown" | "calibrationOpen" | "calibrationRevealed" | "tooManyCalibrations" | "alreadyScored" | "notLeader" | "reviewerUnknown" | "coachingUnknown" | "coachingAnswered" | "coachingClosed" | "nobodyToCoach" | "tooManyCoachingNotes" | "markMissing" | "evidenceMissing" | "tooManyComments" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "browserPhonesAway" | "audioOver" | "audioAnswerUnreadable" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
                         };
                         undo?: {
                             removed: number;
@@ -8037,6 +8096,8 @@ export interface operations {
                             code: "CONFIG_INVALID" | "SETUP_MISSING" | "CAMPAIGN_UNKNOWN" | "CAMPAIGN_INVALID" | "CAMPAIGN_IN_USE" | "EXPERIMENT_UNKNOWN" | "AGENT_UNKNOWN" | "AGENT_INVALID" | "TRUNK_UNKNOWN" | "CALL_UNKNOWN" | "CALL_STATE" | "LEG_UNKNOWN" | "LEG_STATE" | "PHONE_UNKNOWN" | "PHONE_NOT_REGISTERED" | "PHONE_IN_USE" | "SWITCH_UNREACHABLE" | "SWITCH_REFUSED" | "SWITCH_UNSUPPORTED" | "NUMBER_INVALID" | "MEDIA_PORTS_EXHAUSTED" | "PROMPT_UNREADABLE" | "AUDIO_UNREADABLE" | "RECORDING_FAILED" | "STORE_UNREACHABLE" | "STORE_REPLY" | "STORE_VOLATILE" | "VAULT_UNREACHABLE" | "HISTORY_UNREACHABLE" | "CLOCK_SKEW" | "OWNERSHIP_LOST" | "FLOOR_ELSEWHERE" | "FLOOR_SILENT" | "ALREADY_RUNNING" | "IMPORT_FAILED" | "IMPORT_BUSY" | "IMPORT_STATE" | "SERVICE_UNREACHABLE" | "SERVICE_FAILED" | "UNAUTHORIZED" | "FORBIDDEN" | "REQUEST_INVALID" | "RATE_LIMITED" | "NOT_FOUND" | "DOCUMENT_CHANGED" | "REQUEST_IN_PROGRESS" | "KEY_REUSED" | "PROVIDER_UNREACHABLE" | "RANGE_BEYOND";
                             /** @enum {string} */
                             reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "archiverRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "whatIfBusy" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "openIdUnreachable" | "openIdRefused" | "openIdExpired" | "openIdStranger" | "openIdNoName" | "openIdOther" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "consoleNotBuilt" | "pageNotListed" | "csvExpected" | "listExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorBusy" | "sameDebtor" | "debtorUnknown" | "attemptUnknown" | "noSuchRulePack" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callByHandRefused" | "oneOfDebtorAndPhone" | "unknownNumbersNot" | "callbackUnknown" | "deskMessageUnknown" | "deskMessagesTooMany" | "deskMessageOfOther" | "teamWithoutAgents" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "nobodyOnHold" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "notEncrypted" | "fileKeyMissing" | "fileKeyWrong" | "fileTampered" | "bucketMissing" | "recordingNotHeld" | "recordingUnknown" | "commentUnknown" | "scorecardUnknown" | "scorecardRetired" | "tooManyScorecards" | "evaluationUnknown" | "evaluationSubmitted" | "evaluationAnswered" | "evaluationNotDisputed" | "ownEvaluation" | "tooManyEvaluations" | "sampleUnknown" | "sampleOpen" | "tooManySamples" | "nothingToDraw" | "sampleTooLarge" | "reviewerUnknown" | "coachingUnknown" | "coachingAnswered" | "coachingClosed" | "nobodyToCoach" | "tooManyCoachingNotes" | "markMissing" | "evidenceMissing" | "tooManyComments" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "browserPhonesAway" | "audioOver" | "audioAnswerUnreadable" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
+                            reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "archiverRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "whatIfBusy" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "openIdUnreachable" | "openIdRefused" | "openIdExpired" | "openIdStranger" | "openIdNoName" | "openIdOther" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "consoleNotBuilt" | "pageNotListed" | "csvExpected" | "listExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorBusy" | "sameDebtor" | "debtorUnknown" | "attemptUnknown" | "noSuchRulePack" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callByHandRefused" | "oneOfDebtorAndPhone" | "unknownNumbersNot" | "deskMessageUnknown" | "deskMessagesTooMany" | "deskMessageOfOther" | "teamWithoutAgents" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "nobodyOnHold" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "notEncrypted" | "fileKeyMissing" | "fileKeyWrong" | "fileTampered" | "bucketMissing" | "recordingNotHeld" | "recordingUnknown" | "commentUnknown" | "scorecardUnknown" | "scorecardRetired" | "tooManyScorecards" | "evaluationUnknown" | "evaluationSubmitted" | "evaluationAnswered" | "evaluationNotDisputed" | "ownEvaluation" | "tooManyEvaluations" | "sampleUnknown" | "sampleOpen" | "tooManySamples" | "nothingToDraw" | "sampleTooLarge" | "reviewerUnknown" | "coachingUnknown" | "coachingAnswered" | "coachingClosed" | "nobodyToCoach" | "tooManyCoachingNotes" | "markMissing" | "evidenceMissing" | "tooManyComments" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "browserPhonesAway" | "audioOver" | "audioAnswerUnreadable" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
+                            reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "archiverRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "whatIfBusy" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "openIdUnreachable" | "openIdRefused" | "openIdExpired" | "openIdStranger" | "openIdNoName" | "openIdOther" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "consoleNotBuilt" | "pageNotListed" | "csvExpected" | "listExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorBusy" | "sameDebtor" | "debtorUnknown" | "attemptUnknown" | "noSuchRulePack" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callByHandRefused" | "oneOfDebtorAndPhone" | "unknownNumbersNot" | "deskMessageUnknown" | "deskMessagesTooMany" | "deskMessageOfOther" | "teamWithoutAgents" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "nobodyOnHold" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "recordingNotHeld" | "recordingUnknown" | "commentUnknown" | "scorecardUnknown" | "scorecardRetired" | "tooManyScorecards" | "evaluationUnknown" | "evaluationSubmitted" | "evaluationAnswered" | "evaluationNotDisputed" | "ownEvaluation" | "tooManyEvaluations" | "sampleUnknown" | "sampleOpen" | "tooManySamples" | "nothingToDraw" | "sampleTooLarge" | "evaluationUncounted" | "calibrationUnknown" | "calibrationOpen" | "calibrationRevealed" | "tooManyCalibrations" | "alreadyScored" | "notLeader" | "reviewerUnknown" | "coachingUnknown" | "coachingAnswered" | "coachingClosed" | "nobodyToCoach" | "tooManyCoachingNotes" | "markMissing" | "evidenceMissing" | "tooManyComments" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "browserPhonesAway" | "audioOver" | "audioAnswerUnreadable" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
                         };
                         undo?: {
                             removed: number;
@@ -8107,6 +8168,8 @@ export interface operations {
                             code: "CONFIG_INVALID" | "SETUP_MISSING" | "CAMPAIGN_UNKNOWN" | "CAMPAIGN_INVALID" | "CAMPAIGN_IN_USE" | "EXPERIMENT_UNKNOWN" | "AGENT_UNKNOWN" | "AGENT_INVALID" | "TRUNK_UNKNOWN" | "CALL_UNKNOWN" | "CALL_STATE" | "LEG_UNKNOWN" | "LEG_STATE" | "PHONE_UNKNOWN" | "PHONE_NOT_REGISTERED" | "PHONE_IN_USE" | "SWITCH_UNREACHABLE" | "SWITCH_REFUSED" | "SWITCH_UNSUPPORTED" | "NUMBER_INVALID" | "MEDIA_PORTS_EXHAUSTED" | "PROMPT_UNREADABLE" | "AUDIO_UNREADABLE" | "RECORDING_FAILED" | "STORE_UNREACHABLE" | "STORE_REPLY" | "STORE_VOLATILE" | "VAULT_UNREACHABLE" | "HISTORY_UNREACHABLE" | "CLOCK_SKEW" | "OWNERSHIP_LOST" | "FLOOR_ELSEWHERE" | "FLOOR_SILENT" | "ALREADY_RUNNING" | "IMPORT_FAILED" | "IMPORT_BUSY" | "IMPORT_STATE" | "SERVICE_UNREACHABLE" | "SERVICE_FAILED" | "UNAUTHORIZED" | "FORBIDDEN" | "REQUEST_INVALID" | "RATE_LIMITED" | "NOT_FOUND" | "DOCUMENT_CHANGED" | "REQUEST_IN_PROGRESS" | "KEY_REUSED" | "PROVIDER_UNREACHABLE" | "RANGE_BEYOND";
                             /** @enum {string} */
                             reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "archiverRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "whatIfBusy" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "openIdUnreachable" | "openIdRefused" | "openIdExpired" | "openIdStranger" | "openIdNoName" | "openIdOther" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "consoleNotBuilt" | "pageNotListed" | "csvExpected" | "listExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorBusy" | "sameDebtor" | "debtorUnknown" | "attemptUnknown" | "noSuchRulePack" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callByHandRefused" | "oneOfDebtorAndPhone" | "unknownNumbersNot" | "callbackUnknown" | "deskMessageUnknown" | "deskMessagesTooMany" | "deskMessageOfOther" | "teamWithoutAgents" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "nobodyOnHold" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "notEncrypted" | "fileKeyMissing" | "fileKeyWrong" | "fileTampered" | "bucketMissing" | "recordingNotHeld" | "recordingUnknown" | "commentUnknown" | "scorecardUnknown" | "scorecardRetired" | "tooManyScorecards" | "evaluationUnknown" | "evaluationSubmitted" | "evaluationAnswered" | "evaluationNotDisputed" | "ownEvaluation" | "tooManyEvaluations" | "sampleUnknown" | "sampleOpen" | "tooManySamples" | "nothingToDraw" | "sampleTooLarge" | "reviewerUnknown" | "coachingUnknown" | "coachingAnswered" | "coachingClosed" | "nobodyToCoach" | "tooManyCoachingNotes" | "markMissing" | "evidenceMissing" | "tooManyComments" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "browserPhonesAway" | "audioOver" | "audioAnswerUnreadable" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
+                            reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "archiverRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "whatIfBusy" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "openIdUnreachable" | "openIdRefused" | "openIdExpired" | "openIdStranger" | "openIdNoName" | "openIdOther" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "consoleNotBuilt" | "pageNotListed" | "csvExpected" | "listExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorBusy" | "sameDebtor" | "debtorUnknown" | "attemptUnknown" | "noSuchRulePack" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callByHandRefused" | "oneOfDebtorAndPhone" | "unknownNumbersNot" | "deskMessageUnknown" | "deskMessagesTooMany" | "deskMessageOfOther" | "teamWithoutAgents" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "nobodyOnHold" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "notEncrypted" | "fileKeyMissing" | "fileKeyWrong" | "fileTampered" | "bucketMissing" | "recordingNotHeld" | "recordingUnknown" | "commentUnknown" | "scorecardUnknown" | "scorecardRetired" | "tooManyScorecards" | "evaluationUnknown" | "evaluationSubmitted" | "evaluationAnswered" | "evaluationNotDisputed" | "ownEvaluation" | "tooManyEvaluations" | "sampleUnknown" | "sampleOpen" | "tooManySamples" | "nothingToDraw" | "sampleTooLarge" | "reviewerUnknown" | "coachingUnknown" | "coachingAnswered" | "coachingClosed" | "nobodyToCoach" | "tooManyCoachingNotes" | "markMissing" | "evidenceMissing" | "tooManyComments" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "browserPhonesAway" | "audioOver" | "audioAnswerUnreadable" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
+                            reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "archiverRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "whatIfBusy" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "openIdUnreachable" | "openIdRefused" | "openIdExpired" | "openIdStranger" | "openIdNoName" | "openIdOther" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "consoleNotBuilt" | "pageNotListed" | "csvExpected" | "listExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorBusy" | "sameDebtor" | "debtorUnknown" | "attemptUnknown" | "noSuchRulePack" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callByHandRefused" | "oneOfDebtorAndPhone" | "unknownNumbersNot" | "deskMessageUnknown" | "deskMessagesTooMany" | "deskMessageOfOther" | "teamWithoutAgents" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "nobodyOnHold" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "recordingNotHeld" | "recordingUnknown" | "commentUnknown" | "scorecardUnknown" | "scorecardRetired" | "tooManyScorecards" | "evaluationUnknown" | "evaluationSubmitted" | "evaluationAnswered" | "evaluationNotDisputed" | "ownEvaluation" | "tooManyEvaluations" | "sampleUnknown" | "sampleOpen" | "tooManySamples" | "nothingToDraw" | "sampleTooLarge" | "evaluationUncounted" | "calibrationUnknown" | "calibrationOpen" | "calibrationRevealed" | "tooManyCalibrations" | "alreadyScored" | "notLeader" | "reviewerUnknown" | "coachingUnknown" | "coachingAnswered" | "coachingClosed" | "nobodyToCoach" | "tooManyCoachingNotes" | "markMissing" | "evidenceMissing" | "tooManyComments" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "browserPhonesAway" | "audioOver" | "audioAnswerUnreadable" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
                         };
                         undo?: {
                             removed: number;
@@ -8262,6 +8325,8 @@ export interface operations {
                             code: "CONFIG_INVALID" | "SETUP_MISSING" | "CAMPAIGN_UNKNOWN" | "CAMPAIGN_INVALID" | "CAMPAIGN_IN_USE" | "EXPERIMENT_UNKNOWN" | "AGENT_UNKNOWN" | "AGENT_INVALID" | "TRUNK_UNKNOWN" | "CALL_UNKNOWN" | "CALL_STATE" | "LEG_UNKNOWN" | "LEG_STATE" | "PHONE_UNKNOWN" | "PHONE_NOT_REGISTERED" | "PHONE_IN_USE" | "SWITCH_UNREACHABLE" | "SWITCH_REFUSED" | "SWITCH_UNSUPPORTED" | "NUMBER_INVALID" | "MEDIA_PORTS_EXHAUSTED" | "PROMPT_UNREADABLE" | "AUDIO_UNREADABLE" | "RECORDING_FAILED" | "STORE_UNREACHABLE" | "STORE_REPLY" | "STORE_VOLATILE" | "VAULT_UNREACHABLE" | "HISTORY_UNREACHABLE" | "CLOCK_SKEW" | "OWNERSHIP_LOST" | "FLOOR_ELSEWHERE" | "FLOOR_SILENT" | "ALREADY_RUNNING" | "IMPORT_FAILED" | "IMPORT_BUSY" | "IMPORT_STATE" | "SERVICE_UNREACHABLE" | "SERVICE_FAILED" | "UNAUTHORIZED" | "FORBIDDEN" | "REQUEST_INVALID" | "RATE_LIMITED" | "NOT_FOUND" | "DOCUMENT_CHANGED" | "REQUEST_IN_PROGRESS" | "KEY_REUSED" | "PROVIDER_UNREACHABLE" | "RANGE_BEYOND";
                             /** @enum {string} */
                             reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "archiverRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "whatIfBusy" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "openIdUnreachable" | "openIdRefused" | "openIdExpired" | "openIdStranger" | "openIdNoName" | "openIdOther" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "consoleNotBuilt" | "pageNotListed" | "csvExpected" | "listExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorBusy" | "sameDebtor" | "debtorUnknown" | "attemptUnknown" | "noSuchRulePack" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callByHandRefused" | "oneOfDebtorAndPhone" | "unknownNumbersNot" | "callbackUnknown" | "deskMessageUnknown" | "deskMessagesTooMany" | "deskMessageOfOther" | "teamWithoutAgents" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "nobodyOnHold" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "notEncrypted" | "fileKeyMissing" | "fileKeyWrong" | "fileTampered" | "bucketMissing" | "recordingNotHeld" | "recordingUnknown" | "commentUnknown" | "scorecardUnknown" | "scorecardRetired" | "tooManyScorecards" | "evaluationUnknown" | "evaluationSubmitted" | "evaluationAnswered" | "evaluationNotDisputed" | "ownEvaluation" | "tooManyEvaluations" | "sampleUnknown" | "sampleOpen" | "tooManySamples" | "nothingToDraw" | "sampleTooLarge" | "reviewerUnknown" | "coachingUnknown" | "coachingAnswered" | "coachingClosed" | "nobodyToCoach" | "tooManyCoachingNotes" | "markMissing" | "evidenceMissing" | "tooManyComments" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "browserPhonesAway" | "audioOver" | "audioAnswerUnreadable" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
+                            reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "archiverRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "whatIfBusy" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "openIdUnreachable" | "openIdRefused" | "openIdExpired" | "openIdStranger" | "openIdNoName" | "openIdOther" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "consoleNotBuilt" | "pageNotListed" | "csvExpected" | "listExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorBusy" | "sameDebtor" | "debtorUnknown" | "attemptUnknown" | "noSuchRulePack" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callByHandRefused" | "oneOfDebtorAndPhone" | "unknownNumbersNot" | "deskMessageUnknown" | "deskMessagesTooMany" | "deskMessageOfOther" | "teamWithoutAgents" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "nobodyOnHold" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "notEncrypted" | "fileKeyMissing" | "fileKeyWrong" | "fileTampered" | "bucketMissing" | "recordingNotHeld" | "recordingUnknown" | "commentUnknown" | "scorecardUnknown" | "scorecardRetired" | "tooManyScorecards" | "evaluationUnknown" | "evaluationSubmitted" | "evaluationAnswered" | "evaluationNotDisputed" | "ownEvaluation" | "tooManyEvaluations" | "sampleUnknown" | "sampleOpen" | "tooManySamples" | "nothingToDraw" | "sampleTooLarge" | "reviewerUnknown" | "coachingUnknown" | "coachingAnswered" | "coachingClosed" | "nobodyToCoach" | "tooManyCoachingNotes" | "markMissing" | "evidenceMissing" | "tooManyComments" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "browserPhonesAway" | "audioOver" | "audioAnswerUnreadable" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
+                            reason?: "fileMissing" | "fileExists" | "fileUnreadable" | "notYaml" | "notJson" | "notAnObject" | "notOneDocument" | "noDocument" | "documentInvalid" | "variableMissing" | "readingNeedsRedis" | "tokensInvalid" | "addressTaken" | "addressForbidden" | "addressNotHere" | "redisUnreachable" | "privateRedisUnreachable" | "privateRedisSilent" | "privateRedisEnded" | "redisMissing" | "flockMissing" | "clockSkew" | "floorOwned" | "alreadyRunning" | "archiverRunning" | "freeswitchMissing" | "cityNotBuilt" | "cityDown" | "demoPhonesSilent" | "serviceSilent" | "serviceNotStarted" | "serviceNotStartedHere" | "serviceAnswered" | "liveEventsUnavailable" | "liveEventsClosed" | "tokenRefused" | "tokenMissing" | "permissionMissing" | "outsideScope" | "signInNeeded" | "signInRefused" | "secondFactorNeeded" | "signInLocked" | "whatIfBusy" | "tooManySignIns" | "sessionOver" | "tooManySessions" | "stepUpNeeded" | "openIdUnreachable" | "openIdRefused" | "openIdExpired" | "openIdStranger" | "openIdNoName" | "openIdOther" | "nameIsGiven" | "nameTaken" | "invitationInvalid" | "personUnknown" | "personChanged" | "tooManyPeople" | "keyUnknown" | "keyNameTaken" | "tooManyKeys" | "grantsTooMuch" | "notYourself" | "identityKeyInvalid" | "addressUnknown" | "consoleNotBuilt" | "pageNotListed" | "csvExpected" | "listExpected" | "idsDiffer" | "listUnreadable" | "importBrokeOff" | "uploadBrokeOff" | "repeatInProgress" | "keyReused" | "keyWrong" | "keyOnUpload" | "debtorBusy" | "sameDebtor" | "debtorUnknown" | "attemptUnknown" | "noSuchRulePack" | "lastNumber" | "partUnknown" | "versionOlder" | "debtorWrong" | "numberNotBarred" | "instantPast" | "tooManyImports" | "uploadTooLong" | "importUnknown" | "noRejects" | "importState" | "importBusy" | "serviceStops" | "importStopped" | "importFailed" | "rejectsUnwritable" | "rejectsIsList" | "notText" | "headerTooLong" | "headerMissing" | "tooManyColumns" | "namedColumnMissing" | "columnMissing" | "campaignUnknown" | "campaignActive" | "campaignInCalls" | "campaignImported" | "campaignBeingRemoved" | "trunksUnknown" | "rulePackUnknown" | "settingsWrong" | "noExperiment" | "paymentsNeedDebtors" | "paymentWrong" | "armUnknown" | "agentUnknown" | "agentPhoneAtTrunk" | "agentPhoneNotListed" | "noCallSinceLogin" | "nothingWritten" | "callByHandRefused" | "oneOfDebtorAndPhone" | "unknownNumbersNot" | "deskMessageUnknown" | "deskMessagesTooMany" | "deskMessageOfOther" | "teamWithoutAgents" | "callNotTheirs" | "wrapUpNotProlonged" | "signedOnElsewhere" | "phoneNotListed" | "phoneNotRegistered" | "nobodyOnHold" | "noConversation" | "nobodyOnLine" | "oneTargetExpected" | "nobodyCanTake" | "agentCannotTake" | "transferTargetUnknown" | "transferRunning" | "callerIdUnknown" | "supervisesOther" | "supervisesNobody" | "supervisorOfHigherRole" | "supervisorPhoneSilent" | "supervisorPhoneAtTrunk" | "supervisorPhoneNotListed" | "supervisorsFull" | "recordingNotHeld" | "recordingUnknown" | "commentUnknown" | "scorecardUnknown" | "scorecardRetired" | "tooManyScorecards" | "evaluationUnknown" | "evaluationSubmitted" | "evaluationAnswered" | "evaluationNotDisputed" | "ownEvaluation" | "tooManyEvaluations" | "sampleUnknown" | "sampleOpen" | "tooManySamples" | "nothingToDraw" | "sampleTooLarge" | "evaluationUncounted" | "calibrationUnknown" | "calibrationOpen" | "calibrationRevealed" | "tooManyCalibrations" | "alreadyScored" | "notLeader" | "reviewerUnknown" | "coachingUnknown" | "coachingAnswered" | "coachingClosed" | "nobodyToCoach" | "tooManyCoachingNotes" | "markMissing" | "evidenceMissing" | "tooManyComments" | "recordingRunning" | "recordingGoesOn" | "recordingFileGone" | "rangeBeyond" | "fileChanged" | "recordingLost" | "nothingChosen" | "attemptNotInJournal" | "debtorNotInCampaign" | "webhookUnknown" | "webhooksFull" | "nodesNotHere" | "nodeUnknown" | "browserPhonesAway" | "audioOver" | "audioAnswerUnreadable" | "phonesNotHere" | "policyUnknown" | "policyTakesNumber" | "policyTakesNothing" | "scenarioUnknown" | "journalLineWrong" | "journalCut";
                         };
                         undo?: {
                             removed: number;
@@ -9557,6 +9622,7 @@ export interface operations {
                             scorecardId: string;
                             version: number;
                             name: string;
+                            isCalibration: boolean;
                             hasDraft: boolean;
                         }[];
                         done: number;
@@ -10091,6 +10157,442 @@ export interface operations {
                                 found: "asChance" | "more" | "fewer";
                             }[];
                         }[];
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCalibrations: {
+        parameters: {
+            query?: {
+                fields?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        by: string;
+                        at: number;
+                        recordingId: string;
+                        campaignId: string;
+                        agentId?: string;
+                        team?: string;
+                        startedAt: number;
+                        durationMs: number;
+                        scorecardId: string;
+                        version: number;
+                        readonly progress: {
+                            reviewer: string;
+                            isDone: boolean;
+                        }[];
+                        revealedAt?: number;
+                        result?: {
+                            readonly evaluations: {
+                                id: string;
+                                recordingId: string;
+                                campaignId: string;
+                                agentId?: string;
+                                team?: string;
+                                scorecardId: string;
+                                version: number;
+                                reviewer: string;
+                                /** @enum {string} */
+                                blind?: "second" | "calibration";
+                                /** @enum {string} */
+                                state: "draft" | "submitted" | "acknowledged" | "disputed" | "decided";
+                                changedAt: number;
+                                submittedAt?: number;
+                                marks: {
+                                    [key: string]: {
+                                        /** @enum {string} */
+                                        mark: "pass" | "fail" | "notApplicable";
+                                        note?: string;
+                                        fromMs?: number;
+                                        toMs?: number;
+                                    };
+                                };
+                                comment?: string;
+                                score?: number;
+                                answer?: {
+                                    /** @enum {string} */
+                                    kind: "acknowledged" | "disputed";
+                                    by: string;
+                                    at: number;
+                                    comment: string;
+                                };
+                                decision?: {
+                                    isUpheld: boolean;
+                                    by: string;
+                                    at: number;
+                                    comment: string;
+                                };
+                            }[];
+                            readonly criteria: {
+                                criterion: string;
+                                agreement: number;
+                            }[];
+                            alpha?: number;
+                            /** @enum {string} */
+                            lacks?: "criteria" | "variety";
+                        };
+                    }[];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postCalibrations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    name: string;
+                    /** Format: uuid */
+                    recording: string;
+                    scorecard: string;
+                    readonly reviewers: string[];
+                };
+            };
+        };
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        by: string;
+                        at: number;
+                        recordingId: string;
+                        campaignId: string;
+                        agentId?: string;
+                        team?: string;
+                        startedAt: number;
+                        durationMs: number;
+                        scorecardId: string;
+                        version: number;
+                        readonly progress: {
+                            reviewer: string;
+                            isDone: boolean;
+                        }[];
+                        revealedAt?: number;
+                        result?: {
+                            readonly evaluations: {
+                                id: string;
+                                recordingId: string;
+                                campaignId: string;
+                                agentId?: string;
+                                team?: string;
+                                scorecardId: string;
+                                version: number;
+                                reviewer: string;
+                                /** @enum {string} */
+                                blind?: "second" | "calibration";
+                                /** @enum {string} */
+                                state: "draft" | "submitted" | "acknowledged" | "disputed" | "decided";
+                                changedAt: number;
+                                submittedAt?: number;
+                                marks: {
+                                    [key: string]: {
+                                        /** @enum {string} */
+                                        mark: "pass" | "fail" | "notApplicable";
+                                        note?: string;
+                                        fromMs?: number;
+                                        toMs?: number;
+                                    };
+                                };
+                                comment?: string;
+                                score?: number;
+                                answer?: {
+                                    /** @enum {string} */
+                                    kind: "acknowledged" | "disputed";
+                                    by: string;
+                                    at: number;
+                                    comment: string;
+                                };
+                                decision?: {
+                                    isUpheld: boolean;
+                                    by: string;
+                                    at: number;
+                                    comment: string;
+                                };
+                            }[];
+                            readonly criteria: {
+                                criterion: string;
+                                agreement: number;
+                            }[];
+                            alpha?: number;
+                            /** @enum {string} */
+                            lacks?: "criteria" | "variety";
+                        };
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getCalibrationsById: {
+        parameters: {
+            query?: {
+                fields?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        by: string;
+                        at: number;
+                        recordingId: string;
+                        campaignId: string;
+                        agentId?: string;
+                        team?: string;
+                        startedAt: number;
+                        durationMs: number;
+                        scorecardId: string;
+                        version: number;
+                        readonly progress: {
+                            reviewer: string;
+                            isDone: boolean;
+                        }[];
+                        revealedAt?: number;
+                        result?: {
+                            readonly evaluations: {
+                                id: string;
+                                recordingId: string;
+                                campaignId: string;
+                                agentId?: string;
+                                team?: string;
+                                scorecardId: string;
+                                version: number;
+                                reviewer: string;
+                                /** @enum {string} */
+                                blind?: "second" | "calibration";
+                                /** @enum {string} */
+                                state: "draft" | "submitted" | "acknowledged" | "disputed" | "decided";
+                                changedAt: number;
+                                submittedAt?: number;
+                                marks: {
+                                    [key: string]: {
+                                        /** @enum {string} */
+                                        mark: "pass" | "fail" | "notApplicable";
+                                        note?: string;
+                                        fromMs?: number;
+                                        toMs?: number;
+                                    };
+                                };
+                                comment?: string;
+                                score?: number;
+                                answer?: {
+                                    /** @enum {string} */
+                                    kind: "acknowledged" | "disputed";
+                                    by: string;
+                                    at: number;
+                                    comment: string;
+                                };
+                                decision?: {
+                                    isUpheld: boolean;
+                                    by: string;
+                                    at: number;
+                                    comment: string;
+                                };
+                            }[];
+                            readonly criteria: {
+                                criterion: string;
+                                agreement: number;
+                            }[];
+                            alpha?: number;
+                            /** @enum {string} */
+                            lacks?: "criteria" | "variety";
+                        };
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    deleteCalibrationsById: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        /** @enum {boolean} */
+                        done: true;
+                    };
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    postCalibrationsByIdReveal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        id: string;
+                        name: string;
+                        by: string;
+                        at: number;
+                        recordingId: string;
+                        campaignId: string;
+                        agentId?: string;
+                        team?: string;
+                        startedAt: number;
+                        durationMs: number;
+                        scorecardId: string;
+                        version: number;
+                        readonly progress: {
+                            reviewer: string;
+                            isDone: boolean;
+                        }[];
+                        revealedAt?: number;
+                        result?: {
+                            readonly evaluations: {
+                                id: string;
+                                recordingId: string;
+                                campaignId: string;
+                                agentId?: string;
+                                team?: string;
+                                scorecardId: string;
+                                version: number;
+                                reviewer: string;
+                                /** @enum {string} */
+                                blind?: "second" | "calibration";
+                                /** @enum {string} */
+                                state: "draft" | "submitted" | "acknowledged" | "disputed" | "decided";
+                                changedAt: number;
+                                submittedAt?: number;
+                                marks: {
+                                    [key: string]: {
+                                        /** @enum {string} */
+                                        mark: "pass" | "fail" | "notApplicable";
+                                        note?: string;
+                                        fromMs?: number;
+                                        toMs?: number;
+                                    };
+                                };
+                                comment?: string;
+                                score?: number;
+                                answer?: {
+                                    /** @enum {string} */
+                                    kind: "acknowledged" | "disputed";
+                                    by: string;
+                                    at: number;
+                                    comment: string;
+                                };
+                                decision?: {
+                                    isUpheld: boolean;
+                                    by: string;
+                                    at: number;
+                                    comment: string;
+                                };
+                            }[];
+                            readonly criteria: {
+                                criterion: string;
+                                agreement: number;
+                            }[];
+                            alpha?: number;
+                            /** @enum {string} */
+                            lacks?: "criteria" | "variety";
+                        };
                     };
                 };
             };

@@ -3,6 +3,7 @@ import { agentRoutes, type AgentServices } from './routes/agent-routes.ts';
 import { attemptRoutes, type AttemptServices } from './routes/attempt-routes.ts';
 import { audioRoutes, type AudioServices } from './routes/audio-routes.ts';
 import { callbackRoutes, type CallbackServices } from './routes/callback-routes.ts';
+import { calibrationRoutes, type CalibrationServices } from './routes/calibration-routes.ts';
 import { campaignRoutes, type CampaignServices } from './routes/campaign-routes.ts';
 import { conversationRoutes, type ConversationServices } from './routes/conversation-routes.ts';
 import { debtorMergeRoutes, type DebtorMergeServices } from './routes/debtor-merge-routes.ts';
@@ -46,6 +47,7 @@ export interface ApiServices {
   readonly audio: AudioServices;
   readonly audit: AuditServices;
   readonly callbacks: CallbackServices;
+  readonly calibrations: CalibrationServices;
   readonly campaigns: CampaignServices;
   readonly conversations: ConversationServices;
   readonly debtors: DebtorServices & DebtorMergeServices;
@@ -107,6 +109,7 @@ export const routes: readonly Route<ApiServices>[] = [
   ...inArea(legalHoldRoutes, ({ legalHolds }) => legalHolds),
   ...inArea(reviewRoutes, ({ review }) => review),
   ...inArea(reviewSampleRoutes, ({ reviewSamples }) => reviewSamples),
+  ...inArea(calibrationRoutes, ({ calibrations }) => calibrations),
   ...inArea(coachingRoutes, ({ coaching }) => coaching),
   ...inArea(attemptRoutes, ({ attempts }) => attempts),
   ...inArea(promiseRoutes, ({ promises }) => promises),

@@ -62,9 +62,9 @@ export const permissions = [
   /** Acknowledge or dispute an evaluation of one's own conversation. */
   'evaluations.answer',
   'scorecards.write',
-  /** Samples of recordings that are drawn to be scored: how they were drawn, and how far their reviewers are. */
+  /** Samples of recordings, calibrations, and how far their reviewers are and agree. */
   'samples.read',
-  /** Draw samples and say who scores them. */
+  /** Draw samples, begin calibrations, and say who scores them. */
   'samples.write',
   'detection.read',
   'detection.write',

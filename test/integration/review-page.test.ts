@@ -13,6 +13,9 @@ const looks = [
   ['en', 'light'],
 ] as const;
 
+/** One that no other journey scores. */
+const calibrated = '00000000-0000-4000-8000-000000000007';
+
 /** One service and one browser for the page. */
 describe.skipIf(!hasChromium)('the page of reviewers, in Chromium', () => {
   let browser: Browser;
@@ -253,6 +256,7 @@ describe.skipIf(!hasChromium)('the page of reviewers, in Chromium', () => {
     await page.selectOption('#sample-kind', 'random');
     await page.check('#sample-reviewers');
     await page.fill('#sample-double', '0');
+    await page.fill('#sample-seed', '1');
     expect(await broken()).toEqual([]);
     await page.click('#draw-sample');
     await page.waitForSelector('#sample-name-title:focus');
@@ -278,6 +282,36 @@ describe.skipIf(!hasChromium)('the page of reviewers, in Chromium', () => {
     await page.click('.review-sections a[href*="section=agreement"]');
     await page.waitForSelector('.agreement');
     expect(await broken([looks[0]])).toEqual([]);
+  });
+
+  it('calibrates: two score a recording blind, and the leader reveals their marks side by side', async () => {
+    const scoreAs = async (person: string, greets: 'pass' | 'fail'): Promise<void> => {
+      await openAs(person, '/review?section=tasks');
+      await page.click('.open-task');
+      await page.click(`#mark-greets-${greets}`);
+      await page.click('#mark-asks-who-it-is-pass');
+      await page.click('#submit-evaluation');
+      await page.waitForSelector('.evaluation .score');
+      expect(complaints).toEqual([]);
+      await page.context().close();
+    };
+    await openAs('rosa', `/review?section=calibrations&calibrate=${calibrated}`);
+    await page.fill('#calibration-name', 'Tone');
+    await page.selectOption('#calibration-scorecard', 'base');
+    for (const person of ['berta', 'rosa']) await page.check(`.check-list input[value=${person}]`);
+    expect(await broken([looks[0]])).toEqual([]);
+    await page.click('#begin-calibration');
+    await page.waitForSelector('#calibration-title:focus');
+    await page.context().close();
+
+    await scoreAs('berta', 'pass');
+    await scoreAs('rosa', 'fail');
+    await openAs('rosa', '/review?section=calibrations');
+    await page.click('.open-calibration');
+    await page.click('#reveal');
+    await page.waitForSelector('.sample table');
+    expect(await text('.sample tbody tr')).toMatch(/^GreetsPassFail 0:000%$/);
+    expect(await broken()).toEqual([]);
   });
 
   it('shows an operator what they may know, without sound, at the width of a phone', async () => {

@@ -6,6 +6,7 @@ import { createReview } from '../../src/app/services/create-review.ts';
 import { endpointsOf } from '../../src/api/route.ts';
 import { legalHoldRoutes } from '../../src/api/routes/legal-hold-routes.ts';
 import { coachingRoutes } from '../../src/api/routes/coaching-routes.ts';
+import { calibrationRoutes } from '../../src/api/routes/calibration-routes.ts';
 import { recordingCommentRoutes } from '../../src/api/routes/recording-comment-routes.ts';
 import { recordingRoutes } from '../../src/api/routes/recording-routes.ts';
 import { reviewSampleRoutes } from '../../src/api/routes/review-sample-routes.ts';
@@ -90,6 +91,7 @@ export class ReviewService {
         ...endpointsOf(reviewRoutes, { archive, ...review }),
         ...endpointsOf(coachingRoutes, review),
         ...endpointsOf(reviewSampleRoutes, { people, ...review }),
+        ...endpointsOf(calibrationRoutes, { archive, people, ...review }),
       ];
     });
     const recordingId = await record({ stores, folder, now: api.clock.now() });

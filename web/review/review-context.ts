@@ -3,6 +3,7 @@ import { useContext } from 'preact/hooks';
 import type { OwnSession } from '../shared/api-client.ts';
 import { useConsole, type ConsoleParts } from '../shared/console-context.ts';
 import type { ReviewApi } from './review-api.ts';
+import type { CalibrationsApi } from './calibrations/calibrations-api.ts';
 import type { SamplesApi } from './samples/samples-api.ts';
 import type { CoachingApi } from './coaching/coaching-api.ts';
 import type { ScoringApi } from './scoring/scoring-api.ts';
@@ -16,6 +17,7 @@ interface ReviewParts {
   readonly reviewApi: ReviewApi;
   readonly scoringApi: ScoringApi;
   readonly samplesApi: SamplesApi;
+  readonly calibrationsApi: CalibrationsApi;
   readonly coachingApi: CoachingApi;
 }
 

@@ -9,6 +9,7 @@ import { CoachingApi } from './coaching/coaching-api.ts';
 import { ReviewApi } from './review-api.ts';
 import { ReviewContext } from './review-context.ts';
 import { PlaceHolder } from './review-place.ts';
+import { CalibrationsApi } from './calibrations/calibrations-api.ts';
 import { SamplesApi } from './samples/samples-api.ts';
 import { ScoringApi } from './scoring/scoring-api.ts';
 import { SectionView } from './section-view.tsx';
@@ -25,6 +26,7 @@ export function ReviewPage({
     () => ({
       ...{ places: new PlaceHolder(window), reviewApi: new ReviewApi(api) },
       ...{ scoringApi: new ScoringApi(api), samplesApi: new SamplesApi(api) },
+      calibrationsApi: new CalibrationsApi(api),
       coachingApi: new CoachingApi(api),
     }),
     [api],

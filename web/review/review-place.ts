@@ -12,7 +12,7 @@ export type Filters = Readonly<Partial<Record<FilterName, string>>>;
 /** What the page is divided into. */
 export const sectionNames = [
   ...(['recordings', 'tasks', 'evaluations', 'coaching', 'results'] as const),
-  ...(['scorecards', 'samples', 'agreement'] as const),
+  ...(['scorecards', 'samples', 'agreement', 'calibrations'] as const),
 ] as const;
 export type SectionName = (typeof sectionNames)[number];
 
@@ -29,11 +29,15 @@ export interface ReviewPlace {
   readonly evaluation: string | undefined;
   /** The sample that is open. */
   readonly sample: string | undefined;
+  /** The calibration that is open. */
+  readonly calibration: string | undefined;
+  /** The recording that a new calibration is to be of. */
+  readonly calibrate: string | undefined;
 }
 
 const nowhere: ReviewPlace = {
   ...{ section: undefined, filters: {}, recording: undefined, at: 0 },
-  ...{ evaluation: undefined, sample: undefined },
+  ...{ evaluation: undefined, sample: undefined, calibration: undefined, calibrate: undefined },
 };
 
 /** A number names a person: it is searched for, and stands in no address. */
@@ -51,6 +55,8 @@ export function placeOf(search: string): ReviewPlace {
     section: sectionNames.find((name) => name === query.get('section')),
     evaluation: query.get('evaluation') ?? undefined,
     sample: query.get('sample') ?? undefined,
+    calibration: query.get('calibration') ?? undefined,
+    calibrate: query.get('calibrate') ?? undefined,
     filters: Object.fromEntries(found),
     recording: query.get('recording') ?? undefined,
     at: Number.isFinite(at) && at > 0 ? at : 0,
@@ -58,7 +64,7 @@ export function placeOf(search: string): ReviewPlace {
 }
 
 /** The address of a place. */
-export function addressOf({ section, filters, recording, at, evaluation, sample }: Partial<ReviewPlace>): string {
+export function addressOf({ section, filters, recording, at, ...opened }: Partial<ReviewPlace>): string {
   const query = new URLSearchParams();
   const set = (name: string, value: string | undefined): void => {
     if (value !== undefined) query.set(name, value);
@@ -70,8 +76,7 @@ export function addressOf({ section, filters, recording, at, evaluation, sample 
   }
   set('recording', recording);
   if (at !== undefined && at > 0) query.set('at', String(Math.round(at * 10) / 10));
-  set('evaluation', evaluation);
-  set('sample', sample);
+  for (const name of ['evaluation', 'sample', 'calibration', 'calibrate'] as const) set(name, opened[name]);
   const text = query.toString();
   return text === '' ? '/review' : `/review?${text}`;
 }

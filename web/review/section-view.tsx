@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import { Notice } from '../shared/components/notice.tsx';
 import { AgreementPage } from './agreement/agreement-page.tsx';
+import { CalibrationsPage } from './calibrations/calibrations-page.tsx';
 import { CoachingPage } from './coaching/coaching-page.tsx';
 import { EvaluationsPage } from './evaluations/evaluations-page.tsx';
 import { PlayerPage } from './player/player-page.tsx';
@@ -65,6 +66,8 @@ function OtherSection({ name }: { readonly name: SectionName }): JSX.Element | n
       return <SamplesPage />;
     case 'agreement':
       return <AgreementPage />;
+    case 'calibrations':
+      return <CalibrationsPage />;
   }
 }
 

@@ -15,7 +15,7 @@ it('shows agents their evaluations, and recordings to whoever may see some', () 
     'scorecards',
   ]);
   expect(sectionsFor(sessionWith('recordings.read', 'recordings.review', 'samples.read'))).toEqual([
-    ...['recordings', 'tasks', 'samples', 'agreement'],
+    ...['recordings', 'tasks', 'samples', 'agreement', 'calibrations'],
   ]);
   expect(sectionsFor(sessionWith('recordings.read'))).toEqual(['recordings']);
   expect(sectionsFor(sessionWith('board.read'))).toEqual([]);

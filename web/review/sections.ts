@@ -11,6 +11,7 @@ const openedBy = {
   scorecards: 'evaluations.read',
   samples: 'samples.read',
   agreement: 'samples.read',
+  calibrations: 'samples.read',
 } as const satisfies Record<SectionName, OwnSession['permissions'][number]['permission']>;
 
 /** The sections that somebody may see, in the order of their links; an agent sees no list of recordings. */

@@ -7,7 +7,7 @@ const dayMs = 86_400_000;
 const riskSignals = ['overlap', 'silentAgent', 'shortPromise', 'brokenPromise', 'disposition'] as const;
 const size = whole(1, mostDrawn);
 const at = z.number().int().nonnegative().exactOptional();
-const userName = z.string().regex(/^[\w.-]{1,64}$/, { error: 'a user name' });
+export const userName = z.string().regex(/^[\w.-]{1,64}$/, { error: 'a user name' });
 
 /**
  * How recordings are chosen. `random`: so many in all, or of each agent. `stratified`: so many in all, as many of each stratum
@@ -150,8 +150,10 @@ export const workListReply = z.object({
         durationMs: z.number(),
         scorecardId: z.string(),
         version: z.number(),
-        /** Of the sample. */
+        /** Of the sample, or of the calibration. */
         name: z.string(),
+        /** It counts for no agent. */
+        isCalibration: z.boolean(),
         hasDraft: z.boolean(),
       }),
     )

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AppError } from '../../../kernel/errors.ts';
 import type { Permission } from '../../identity/permission.ts';
 import { may, type Principal } from '../../identity/principal.ts';
+import { isUncounted } from '../../services/review/blindness.ts';
 import type { Coaching } from '../../services/review/coaching.ts';
 import type { Evaluations } from '../../services/review/evaluations.ts';
 import type { CoachingNote } from '../../store/ports/coaching-note.ts';
@@ -10,7 +11,7 @@ import { evaluationParams } from '../contracts/review.ts';
 import { route, type Route } from '../route.ts';
 
 export interface CoachingServices {
-  readonly evaluations: Pick<Evaluations, 'require'>;
+  readonly evaluations: Pick<Evaluations, 'require' | 'list'>;
   readonly coaching: Pick<Coaching, 'list' | 'require' | 'write' | 'finish' | 'close'>;
 }
 
@@ -28,10 +29,12 @@ export const coachingRoutes: readonly Route<CoachingServices>[] = [
     summary: 'Coaching notes by agent, evaluation and state, what is due first, first',
     query: coachingQuery,
     reply: z.array(coachingReply).readonly(),
-    handle: async ({ coaching }, { query, caller: { principal } }) => {
+    handle: async ({ coaching, evaluations }, { query, caller: { principal } }) => {
       const { agent: agentId, evaluation: evaluationId, state } = query;
       const found = await coaching.list({ agentId, evaluationId, state });
-      return found.filter((note) => may(principal, 'evaluations.read', note));
+      // Of a recording that they are still to score, a note says what others think.
+      const seen = new Set((await evaluations.list({}, principal.id)).map(({ id }) => id));
+      return found.filter((note) => may(principal, 'evaluations.read', note) && seen.has(note.evaluationId));
     },
   }),
   route({
@@ -48,6 +51,7 @@ export const coachingRoutes: readonly Route<CoachingServices>[] = [
       const evaluation = await evaluations.require(id, principal.id);
       if (!may(principal, 'recordings.review', evaluation))
         throw new AppError('NOT_FOUND', { reason: 'evaluationUnknown' });
+      if (isUncounted(evaluation)) throw new AppError('CALL_STATE', { reason: 'evaluationUncounted' });
       return coaching.write(evaluation, { by: principal.id, ...body });
     },
   }),

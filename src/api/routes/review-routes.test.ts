@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { asAdmin, IdentityApi } from '../../../test/support/identity-api.ts';
 import { Coaching } from '../../services/review/coaching.ts';
 import { Evaluations } from '../../services/review/evaluations.ts';
+import { ReviewTasks } from '../../services/review/review-tasks.ts';
 import { Scorecards } from '../../services/review/scorecards.ts';
 import { memoryStores } from '../../store/memory/memory-stores.ts';
 import { AppError } from '../../../kernel/errors.ts';
@@ -26,7 +27,7 @@ beforeEach(async () => {
   api = await IdentityApi.start('optional', (clock) => {
     const scorecards = new Scorecards({ store: stores.scorecards, clock });
     const evaluations = new Evaluations({
-      ...{ store: stores.evaluations, scorecards, tasks: { of: () => Promise.resolve([]) }, clock },
+      ...{ store: stores.evaluations, scorecards, tasks: new ReviewTasks(stores), clock },
     });
     const archive = {
       require: (_: string, mayRead: (entry: typeof recording) => boolean) => {

@@ -78,7 +78,7 @@ export const reviewRoutes: readonly Route<ReviewServices>[] = [
     reply: evaluationReply,
     handle: async ({ archive, evaluations }, { params, body: { scorecard, ...draft }, caller: { principal } }) => {
       const recording = await archive.require(params.id, (each) => may(principal, 'recordings.review', each));
-      return shown(await evaluations.save(recording, { scorecardId: scorecard, ...draft }, principal.id));
+      return shownEvaluation(await evaluations.save(recording, { scorecardId: scorecard, ...draft }, principal.id));
     },
   }),
   route({
@@ -92,7 +92,7 @@ export const reviewRoutes: readonly Route<ReviewServices>[] = [
     query: evaluationsQuery,
     reply: z.array(evaluationReply).readonly(),
     handle: async (services, { query: { recording: recordingId, agent: agentId, ...rest }, caller: { principal } }) =>
-      (await visible(services, { recordingId, agentId, ...rest }, principal)).map(shown),
+      (await visible(services, { recordingId, agentId, ...rest }, principal)).map(shownEvaluation),
   }),
   route({
     method: 'GET',
@@ -116,7 +116,7 @@ export const reviewRoutes: readonly Route<ReviewServices>[] = [
     reply: evaluationReply,
     handle: async (services, { params: { id }, caller: { principal } }) => {
       await requireOf(services, id, { principal, permission: 'recordings.review' });
-      return shown(await services.evaluations.submit(id, principal.id));
+      return shownEvaluation(await services.evaluations.submit(id, principal.id));
     },
   }),
   route({
@@ -132,7 +132,7 @@ export const reviewRoutes: readonly Route<ReviewServices>[] = [
     handle: async (services, { params: { id }, body: { kind, comment }, caller: { principal } }) => {
       const found = await requireOf(services, id, { principal, permission: 'evaluations.answer' });
       if (found.agentId !== principal.agentId) throw new AppError('FORBIDDEN', { reason: 'notYourself' });
-      return shown(await services.evaluations.answer(id, kind, { by: principal.id, comment }));
+      return shownEvaluation(await services.evaluations.answer(id, kind, { by: principal.id, comment }));
     },
   }),
   route({
@@ -147,7 +147,7 @@ export const reviewRoutes: readonly Route<ReviewServices>[] = [
     reply: evaluationReply,
     handle: async (services, { params: { id }, body: { isUpheld, comment }, caller: { principal } }) => {
       await requireOf(services, id, { principal, permission: 'recordings.review' });
-      return shown(await services.evaluations.decide(id, isUpheld, { by: principal.id, comment }));
+      return shownEvaluation(await services.evaluations.decide(id, isUpheld, { by: principal.id, comment }));
     },
   }),
 ];
@@ -169,7 +169,7 @@ function maySee(principal: Principal, permission: Permission, evaluation: Evalua
 }
 
 /** Who scores blind learns when it is submitted that somebody else scores it too. */
-function shown({ blind, ...evaluation }: Evaluation): z.output<typeof evaluationReply> {
+export function shownEvaluation({ blind, ...evaluation }: Evaluation): z.output<typeof evaluationReply> {
   const isTold = blind === 'calibration' || (blind === 'second' && evaluation.state !== 'draft');
   return isTold ? { ...evaluation, blind } : evaluation;
 }

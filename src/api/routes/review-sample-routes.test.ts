@@ -7,6 +7,7 @@ import { memoryStores } from '../../store/memory/memory-stores.ts';
 import type { Stores } from '../../store/ports/stores.ts';
 import { endpointsOf } from '../route.ts';
 import { recordingCommentRoutes } from './recording-comment-routes.ts';
+import { calibrationRoutes } from './calibration-routes.ts';
 import { reviewRoutes } from './review-routes.ts';
 import { reviewSampleRoutes } from './review-sample-routes.ts';
 
@@ -44,6 +45,7 @@ beforeEach(async () => {
         comments: new CommentService({ store: stores.recordingComments, recordings: stores.recordings, clock }),
       }),
       ...endpointsOf(reviewSampleRoutes, { people, ...review }),
+      ...endpointsOf(calibrationRoutes, { archive, people, ...review }),
     ];
   });
   const signedIn = async (person: string, roles: readonly object[], agentId?: string) => {
@@ -186,10 +188,10 @@ it('refuses more than a sample may have, and a plan that is none', async () => {
     expect((await ask('otto', 'POST', '/samples', { ...body, ...more })).status).toBe(400);
 });
 
-async function score(who: keyof typeof as, recording: string, mark: 'pass' | 'fail') {
+async function score(who: keyof typeof as, recording: string, mark: 'pass' | 'fail', blind?: 'calibration') {
   const marks = { greeting: { mark, fromMs: 1_000 } };
   const { body: saved } = await ask(who, 'PUT', `/recordings/${recording}/evaluation`, { scorecard: 'base', marks });
-  expect(saved).not.toHaveProperty('blind');
+  expect(saved['blind']).toBe(blind);
   const answer = await ask(who, 'POST', `/evaluations/${String(saved['id'])}/submit`);
   expect(answer.status).toBe(200);
   return answer.body;
@@ -238,4 +240,59 @@ it('has recordings scored by two who know nothing of each other, and compares th
     ],
   });
   expect((await ask('ana', 'GET', '/evaluations/agreement?scorecard=base')).status).toBe(403);
+});
+
+it('calibrates: all score blind, the leader reveals, and it counts for nobody', async () => {
+  // Of Ana, in the campaign that all three may review.
+  const recording = idOf(1);
+  const [seen, asked] = [`/evaluations?recording=${recording}`, { name: 'Tone', recording, scorecard: 'base' }];
+  const reviewers = ['norma', 'otto'];
+  const begun = await ask('rosa', 'POST', '/calibrations', { ...asked, reviewers });
+  expect(begun).toMatchObject({ status: 200, body: { by: 'rosa', version: 1 } });
+  const address = `/calibrations/${String(begun.body['id'])}`;
+  expect((await ask('rosa', 'POST', '/calibrations', { ...asked, reviewers })).body).toMatchObject({
+    reason: 'alreadyScored',
+  });
+  // Rosa is the agent Beto: she reviews none of his conversations.
+  const ofBeto = { ...asked, recording: idOf(2), reviewers: ['rosa', 'otto'] };
+  expect((await ask('otto', 'POST', '/calibrations', ofBeto)).body).toMatchObject({ reason: 'reviewerUnknown' });
+  expect(await tasksOf('norma')).toMatchObject([{ name: 'Tone', isCalibration: true }]);
+
+  const first = await score('otto', recording, 'pass', 'calibration');
+  expect((await ask('otto', 'GET', address)).body).toMatchObject({
+    progress: [
+      { reviewer: 'norma', isDone: false },
+      { reviewer: 'otto', isDone: true },
+    ],
+  });
+  // Nobody sees it before the reveal, the leader and who has scored included; the agent never does.
+  expect([await listOf('norma', seen), await listOf('rosa', seen)]).toEqual([[], []]);
+  expect((await ask('rosa', 'GET', address)).body).not.toHaveProperty('result');
+  await score('norma', recording, 'fail', 'calibration');
+  expect(await listOf('otto', seen)).toMatchObject([{ id: first['id'] }]);
+  expect((await ask('otto', 'POST', `${address}/reveal`)).body).toMatchObject({ reason: 'notLeader' });
+  expect((await ask('rosa', 'DELETE', address)).body).toMatchObject({ reason: 'calibrationOpen' });
+
+  expect((await ask('rosa', 'POST', `${address}/reveal`)).status).toBe(200);
+  const { body: shown } = await ask('norma', 'GET', address);
+  expect(shown).toMatchObject({ result: { criteria: [{ criterion: 'greeting', agreement: 0 }], lacks: 'criteria' } });
+  expect((shown['result'] as Record<string, unknown>)['evaluations']).toHaveLength(2);
+  expect(await listOf('otto', seen)).toHaveLength(2);
+  expect([await listOf('ana', '/evaluations'), await listOf('rosa', '/evaluations/results')]).toEqual([[], []]);
+  for (const who of ['ana', 'sofia'] as const)
+    for (const url of ['/calibrations', address]) expect((await ask(who, 'GET', url)).status).toBe(403);
+  expect((await ask('rosa', 'DELETE', address)).status).toBe(200);
+});
+
+it('closes a calibration to who has not submitted when it is revealed', async () => {
+  const asked = { name: 'Tone', recording: idOf(1), scorecard: 'base', reviewers: ['norma', 'otto'] };
+  const { body: begun } = await ask('rosa', 'POST', '/calibrations', asked);
+  const draft = { scorecard: 'base', marks: { greeting: { mark: 'pass' } } };
+  const save = (who: 'norma' | 'otto') => ask(who, 'PUT', `/recordings/${idOf(1)}/evaluation`, draft);
+  const { body: saved } = await save('norma');
+  await ask('rosa', 'POST', `/calibrations/${String(begun['id'])}/reveal`);
+  const late = await ask('norma', 'POST', `/evaluations/${String(saved['id'])}/submit`);
+  for (const answer of [late, await save('norma'), await save('otto')])
+    expect(answer.body).toMatchObject({ code: 'CALL_STATE', reason: 'calibrationRevealed' });
+  expect((await listOf('rosa', '/calibrations'))[0]).toMatchObject({ result: { evaluations: [] } });
 });

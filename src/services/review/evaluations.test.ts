@@ -5,9 +5,11 @@ import type { Evaluation } from '../../store/ports/evaluation.ts';
 import type { Scorecard } from '../../store/ports/scorecard.ts';
 import { evaluationIdOf } from './evaluation-id.ts';
 import { Evaluations } from './evaluations.ts';
+import { ReviewTasks } from './review-tasks.ts';
 import { reviewResults } from './review-results.ts';
 import { Scorecards } from './scorecards.ts';
 
+const noDocuments = new MemoryDocuments<never>(0);
 const criteria = [
   { id: 'greeting', name: 'Greets', weight: 1, isCritical: false },
   { id: 'identity', name: 'Asks who it is', weight: 3, isCritical: true },
@@ -29,7 +31,7 @@ beforeEach(async () => {
   evaluations = new Evaluations({
     store: new MemoryDocuments<Evaluation>(50),
     scorecards,
-    tasks: { of: () => Promise.resolve([]) },
+    tasks: new ReviewTasks({ samples: noDocuments, calibrations: noDocuments }),
     clock,
   });
   await scorecards.apply('base', { name: 'Base', criteria }, 'rosa');

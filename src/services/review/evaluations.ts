@@ -5,14 +5,14 @@ import type { Evaluation, Marks } from '../../store/ports/evaluation.ts';
 import type { RecordingEntry } from '../../store/ports/recording-index.ts';
 import { evaluationIdOf } from './evaluation-id.ts';
 import type { ReviewTask, ReviewTasks } from './review-tasks.ts';
-import { hiddenFrom, isUncounted } from './blindness.ts';
+import { hiddenFrom, isOpen, isUncounted, type Blindness } from './blindness.ts';
 import { missingIn, scoreOf } from './score-marks.ts';
 import type { Scorecards } from './scorecards.ts';
 
 interface Parts {
   readonly store: DocumentStore<Evaluation>;
   readonly scorecards: Pick<Scorecards, 'require' | 'use'>;
-  readonly tasks: Pick<ReviewTasks, 'of'>;
+  readonly tasks: Pick<ReviewTasks, 'of' | 'sealed' | 'calibrationsOf'>;
   readonly clock: Pick<Clock, 'now'>;
 }
 
@@ -30,6 +30,8 @@ export interface EvaluationFilter {
   readonly reviewer?: string | undefined;
   readonly state?: string | undefined;
 }
+
+type EvaluationKey = Pick<Evaluation, 'recordingId' | 'scorecardId' | 'reviewer'>;
 
 /** What an agent, or a second reviewer, says. */
 interface Saying {
@@ -52,7 +54,7 @@ export class Evaluations {
   async list(filter: EvaluationFilter, viewer: string): Promise<readonly Evaluation[]> {
     const { recordingId, agentId, reviewer, state } = filter;
     const all = await this.#parts.store.list();
-    const isHidden = hiddenFrom(viewer, await this.#parts.tasks.of(viewer), submittedIn(all));
+    const isHidden = hiddenFrom(await this.#blindness(viewer, submittedIn(all)));
     return all
       .filter(
         (each) =>
@@ -72,20 +74,19 @@ export class Evaluations {
   async require(id: string, viewer: string): Promise<Evaluation> {
     const found = await this.#parts.store.get(id);
     if (!found || (found.document.state === 'draft' && found.document.reviewer !== viewer)) throw unknown();
-    const { recordingId, scorecardId, reviewer } = found.document;
-    if (reviewer !== viewer && (await this.#isOpen(await this.#taskFor(recordingId, scorecardId, viewer), viewer)))
-      throw unknown();
+    const own = await this.#submittedBy(viewer, [found.document]);
+    if (hiddenFrom(await this.#blindness(viewer, own))(found.document)) throw unknown();
     return found.document;
   }
 
   /** Whether somebody is still to score a recording, and should know nothing of what others think of it. */
   async isBlind(viewer: string, recordingId: string): Promise<boolean> {
     const tasks = (await this.#parts.tasks.of(viewer)).filter((task) => task.recordingId === recordingId);
-    for (const task of tasks) if (await this.#isOpen(task, viewer)) return true;
-    return false;
+    const submitted = await this.#submittedBy(viewer, tasks);
+    return tasks.some((task) => isOpen(task, { viewer, submitted }));
   }
 
-  /** Keeps a draft; the scorecard's version is that of their task, or the newest when it begins. @throws AppError CALL_STATE once it is submitted */
+  /** Keeps a draft; the scorecard's version is that of their task, or the newest when it begins. @throws AppError CALL_STATE once it is submitted, or its calibration revealed */
   async save(recording: RecordingEntry, draft: EvaluationDraft, reviewer: string): Promise<Evaluation> {
     const { store, clock } = this.#parts;
     const { recordingId, campaignId, agentId, team } = recording;
@@ -93,6 +94,7 @@ export class Evaluations {
     const id = evaluationIdOf(recordingId, scorecardId, reviewer);
     const known = await store.get(id);
     if (known && known.document.state !== 'draft') throw submitted();
+    await this.#refuseRevealed({ recordingId, scorecardId, reviewer });
     const { version, blind } = known?.document ?? (await this.#begin(recordingId, scorecardId, reviewer));
     const evaluation: Evaluation = {
       ...{ id, recordingId, campaignId, scorecardId, version, reviewer, marks },
@@ -110,6 +112,7 @@ export class Evaluations {
     return this.#step(id, async (evaluation) => {
       if (evaluation.reviewer !== reviewer) throw unknown();
       if (evaluation.state !== 'draft') throw submitted();
+      await this.#refuseRevealed(evaluation);
       const { versions } = await this.#parts.scorecards.require(evaluation.scorecardId);
       const criteria = versions.find(({ version }) => version === evaluation.version)?.criteria ?? [];
       const missing = missingIn(criteria, evaluation.marks);
@@ -156,11 +159,26 @@ export class Evaluations {
     return tasks.find((each) => each.recordingId === recordingId && each.scorecardId === scorecardId);
   }
 
-  /** They have not submitted it. */
-  async #isOpen(task: ReviewTask | undefined, reviewer: string): Promise<boolean> {
-    if (!task) return false;
-    const own = await this.#parts.store.get(evaluationIdOf(task.recordingId, task.scorecardId, reviewer));
-    return (own?.document.state ?? 'draft') === 'draft';
+  async #blindness(viewer: string, submitted: ReadonlySet<string>): Promise<Blindness> {
+    const { tasks } = this.#parts;
+    return { viewer, submitted, tasks: await tasks.of(viewer), sealed: await tasks.sealed() };
+  }
+
+  /** The ids of the reviewer's own evaluations of these that are no drafts. */
+  async #submittedBy(
+    reviewer: string,
+    of: readonly Pick<Evaluation, 'recordingId' | 'scorecardId'>[],
+  ): Promise<ReadonlySet<string>> {
+    const ids = of.map(({ recordingId, scorecardId }) => evaluationIdOf(recordingId, scorecardId, reviewer));
+    const own = await Promise.all(ids.map((id) => this.#parts.store.get(id)));
+    return submittedIn(own.flatMap((each) => each?.document ?? []));
+  }
+
+  /** Once a calibration is revealed, its reviewers know what the others think: they score it no more. */
+  async #refuseRevealed({ recordingId, scorecardId, reviewer }: EvaluationKey): Promise<void> {
+    const calibrations = await this.#parts.tasks.calibrationsOf(recordingId, scorecardId);
+    if (calibrations.some(({ reviewers, revealedAt }) => revealedAt !== undefined && reviewers.includes(reviewer)))
+      throw new AppError('CALL_STATE', { reason: 'calibrationRevealed' });
   }
 
   async #step(id: string, to: (found: Evaluation) => Evaluation | Promise<Evaluation>): Promise<Evaluation> {

@@ -5,8 +5,10 @@ import type { ReviewSample, SampleTask } from '../../store/ports/review-sample.t
 import { evaluationIdOf } from './evaluation-id.ts';
 import type { ReviewTask, ReviewTasks } from './review-tasks.ts';
 
-/** A task that is not done. */
-export interface OpenTask extends ReviewTask {
+/** A task that is not done. Whether it is a first or a second scoring stays unsaid. */
+export interface OpenTask extends Omit<ReviewTask, 'blind'> {
+  /** It counts for no agent. */
+  readonly isCalibration: boolean;
   /** They have begun. */
   readonly hasDraft: boolean;
 }
@@ -59,7 +61,7 @@ export class WorkLists {
     const isOpen = (task: ReviewTask): boolean => (stateOf(task) ?? 'draft') === 'draft';
     const open = await this.#there(asked.filter(isOpen), mayReview);
     const done = asked.filter((task) => !isOpen(task)).length;
-    const shown = open.slice(0, mostShown).map((task) => ({ ...task, hasDraft: stateOf(task) === 'draft' }));
+    const shown = open.slice(0, mostShown).map((task) => shownTask(task, stateOf(task) === 'draft'));
     return { tasks: shown, done, all: done + open.length };
   }
 
@@ -79,6 +81,10 @@ export class WorkLists {
       return recording !== undefined && mayReview(recording);
     });
   }
+}
+
+function shownTask({ blind, ...task }: ReviewTask, hasDraft: boolean): OpenTask {
+  return { ...task, hasDraft, isCalibration: blind === 'calibration' };
 }
 
 function statesOf(evaluations: readonly Evaluation[]): ReadonlyMap<string, Evaluation['state']> {

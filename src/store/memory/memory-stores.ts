@@ -21,6 +21,7 @@ import { MemoryDocuments } from './memory-documents.ts';
 import { mostImportJobs } from '../ports/import-job.ts';
 import { identityLimits, mostAgentDays, type Stores } from '../ports/stores.ts';
 import { mostCoachingNotes } from '../ports/coaching-note.ts';
+import { mostCalibrations } from '../ports/calibration.ts';
 import { mostEvaluations } from '../ports/evaluation.ts';
 import { mostSamples } from '../ports/review-sample.ts';
 import { mostScorecards } from '../ports/scorecard.ts';
@@ -45,6 +46,7 @@ export function memoryStores(): Stores {
     scorecards: new MemoryDocuments(mostScorecards),
     evaluations: new MemoryDocuments(mostEvaluations),
     samples: new MemoryDocuments(mostSamples),
+    calibrations: new MemoryDocuments(mostCalibrations),
     coachingNotes: new MemoryDocuments(mostCoachingNotes),
     journal: new MemoryJournal(),
     dialogs: new MemoryDialogLedger(),

@@ -9,6 +9,7 @@ import type { Session } from '../../identity/session.ts';
 import type { AgentDay } from './agent-day.ts';
 import type { AttemptNoteStore } from './attempt-note-store.ts';
 import type { AuditLog } from './audit-log.ts';
+import type { Calibration } from './calibration.ts';
 import type { CampaignStore } from './campaign-store.ts';
 import type { ContactLedger } from './contact-ledger.ts';
 import type { DispositionStore } from './disposition-store.ts';
@@ -62,6 +63,7 @@ export interface Stores {
   readonly scorecards: DocumentStore<Scorecard>;
   readonly evaluations: DocumentStore<Evaluation>;
   readonly samples: DocumentStore<ReviewSample>;
+  readonly calibrations: DocumentStore<Calibration>;
   readonly coachingNotes: DocumentStore<CoachingNote>;
   readonly journal: Journal;
   readonly dialogs: DialogLedger;

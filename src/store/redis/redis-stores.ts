@@ -20,6 +20,7 @@ import { RedisRegistrations } from './redis-registrations.ts';
 import { RedisValues } from './redis-values.ts';
 import { RedisWebhooks } from './redis-webhooks.ts';
 import { coachingNoteSchema, mostCoachingNotes } from '../ports/coaching-note.ts';
+import { calibrationSchema, mostCalibrations } from '../ports/calibration.ts';
 import { evaluationSchema, mostEvaluations } from '../ports/evaluation.ts';
 import { mostSamples, reviewSampleSchema } from '../ports/review-sample.ts';
 import { mostScorecards, scorecardSchema } from '../ports/scorecard.ts';
@@ -76,6 +77,19 @@ export function redisStores(redis: RedisConnection, markOf?: MarkNumber): Stores
       },
     }),
     importJobs: redisImportJobs(redis),
+    ...reviewStores(redis),
+    erasures: new RedisDocuments(redis, {
+      ...{ key: redis.keys.erasures, schema: erasureSchema, limit: mostErasures, what: 'erasure' },
+    }),
+    stageImport: (campaignId, importId) => new RedisImportStaging(redis, campaignId, importId),
+  };
+}
+
+/** What reviewers write, and what they are asked to score. */
+function reviewStores(
+  redis: RedisConnection,
+): Pick<Stores, 'recordingComments' | 'scorecards' | 'evaluations' | 'samples' | 'calibrations' | 'coachingNotes'> {
+  return {
     scorecards: new RedisDocuments(redis, {
       ...{ key: redis.keys.scorecards, schema: scorecardSchema, limit: mostScorecards, what: 'scorecard' },
     }),
@@ -85,6 +99,9 @@ export function redisStores(redis: RedisConnection, markOf?: MarkNumber): Stores
     samples: new RedisDocuments(redis, {
       ...{ key: redis.keys.samples, schema: reviewSampleSchema, limit: mostSamples, what: 'sample of recordings' },
     }),
+    calibrations: new RedisDocuments(redis, {
+      ...{ key: redis.keys.calibrations, schema: calibrationSchema, limit: mostCalibrations, what: 'calibration' },
+    }),
     coachingNotes: new RedisDocuments(redis, {
       ...{ key: redis.keys.coachingNotes, schema: coachingNoteSchema },
       ...{ limit: mostCoachingNotes, what: 'coaching note' },
@@ -93,10 +110,6 @@ export function redisStores(redis: RedisConnection, markOf?: MarkNumber): Stores
       ...{ key: redis.keys.recordingComments, schema: recordingCommentsSchema },
       ...{ limit: mostCommented, what: 'comments on a recording' },
     }),
-    erasures: new RedisDocuments(redis, {
-      ...{ key: redis.keys.erasures, schema: erasureSchema, limit: mostErasures, what: 'erasure' },
-    }),
-    stageImport: (campaignId, importId) => new RedisImportStaging(redis, campaignId, importId),
   };
 }
 

@@ -42,7 +42,7 @@ export function EvaluationSheet({ evaluation, scorecards, onSeek, onChanged }: E
       {comment !== undefined && <p class="comment-text">{comment}</p>}
       <Answers evaluation={evaluation} />
       <NextStep evaluation={evaluation} onChanged={onChanged} />
-      <CoachingNotes evaluation={evaluation} />
+      {blind === undefined && <CoachingNotes evaluation={evaluation} />}
     </section>
   );
 }

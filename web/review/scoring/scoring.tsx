@@ -5,6 +5,7 @@ import { inBackground } from '../../shared/in-background.ts';
 import { useLoaded } from '../../shared/use-loaded.ts';
 import type { Playback } from '../player/playback.ts';
 import { useReview } from '../review-context.ts';
+import { addressOf } from '../review-place.ts';
 import type { ReviewTask } from '../samples/samples-api.ts';
 import { NextTask } from '../tasks/next-task.tsx';
 import { Trouble } from '../trouble.tsx';
@@ -44,6 +45,7 @@ export function Scoring({ recordingId, playback }: ScoringProps): JSX.Element {
             onSubmitted={() => inBackground(loaded.reload())}
           />
           {work !== undefined && work.done > 0 && <NextTask recordingId={recordingId} />}
+          {mayDo(session, 'samples.write') && <CalibrateLink recordingId={recordingId} />}
         </section>
       )}
       <Trouble of={loaded.trouble.value} />
@@ -57,6 +59,25 @@ export function Scoring({ recordingId, playback }: ScoringProps): JSX.Element {
         />
       ))}
     </>
+  );
+}
+
+function CalibrateLink({ recordingId }: { readonly recordingId: string }): JSX.Element {
+  const { words, places } = useReview();
+  const to = { section: 'calibrations', calibrate: recordingId } as const;
+  return (
+    <p class="hint">
+      <a
+        href={addressOf(to)}
+        onClick={(event) => {
+          if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+          event.preventDefault();
+          places.go(to);
+        }}
+      >
+        {words.calibrations.beginHere}
+      </a>
+    </p>
   );
 }
 
@@ -100,7 +121,7 @@ function OwnScore({
         </select>
       </div>
       {known && known.state !== 'draft' && <p class="hint">{scoring.isSubmitted}</p>}
-      {task && <p class="hint">{scoring.isTask({ name: task.name })}</p>}
+      {task && <p class="hint">{(task.isCalibration ? scoring.isCalibration : scoring.isTask)({ name: task.name })}</p>}
       {scorecard && (known === undefined || known.state === 'draft') && (
         <ScoreForm key={scorecard.id} {...{ recordingId, scorecard, known, task, playback, onSubmitted }} />
       )}

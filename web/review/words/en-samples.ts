@@ -3,9 +3,9 @@ import type { ReviewWords } from './review-words.ts';
 /** What one is to score oneself. */
 export const tasks: ReviewWords['tasks'] = {
   title: 'To score',
-  lead: 'The recordings that open samples gave you. Open them, listen and score.',
+  lead: 'The recordings that open samples and calibrations gave you. Open them, listen and score.',
   done: ({ done, of }) => `${done} of ${of} scored`,
-  sample: 'Sample',
+  sample: 'Sample or calibration',
   state: 'State',
   untouched: 'not begun',
   draft: 'draft',

@@ -1,4 +1,5 @@
 import { agreement, samples, tasks } from './en-samples.ts';
+import { calibrations } from './en-calibrations.ts';
 import type { ReviewWords } from './review-words.ts';
 
 /** The words of this page in English. */
@@ -171,15 +172,19 @@ export const en: ReviewWords = {
     tasks: 'To score',
     samples: 'Samples',
     agreement: 'Agreement',
+    calibrations: 'Calibration',
   },
   tasks,
   samples,
   agreement,
+  calibrations,
   scoring: {
     title: 'Score',
     scorecard: 'Scorecard',
     noScorecards: 'There are no scorecards yet. Whoever may write them makes one under “Scorecards”.',
     isTask: ({ name }) => `You are to score it by this scorecard: ${name}.`,
+    isCalibration: ({ name }) =>
+      `Calibration “${name}”: score it without talking to the others. It does not count for the agent, who does not see it.`,
     isSubmitted: 'You have submitted your evaluation by this scorecard. It stands below.',
     olderVersion: ({ version }) =>
       `The scorecard has a newer version; this draft stays with version ${version}, by which it was begun.`,

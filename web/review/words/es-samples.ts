@@ -5,9 +5,9 @@ interface Counted {
 /** Lo que cada quien tiene por evaluar. */
 export const tasks = {
   title: 'Por evaluar',
-  lead: 'Las grabaciones que le tocaron en las muestras abiertas. Ábralas, escuche y evalúe.',
+  lead: 'Las grabaciones que le tocaron en muestras abiertas y calibraciones. Ábralas, escuche y evalúe.',
   done: ({ done, of }: { readonly done: number; readonly of: number }): string => `${done} de ${of} evaluadas`,
-  sample: 'Muestra',
+  sample: 'Muestra o calibración',
   state: 'Estado',
   untouched: 'sin empezar',
   draft: 'borrador',

@@ -1,4 +1,5 @@
 import { agreement, samples, tasks } from './es-samples.ts';
+import { calibrations } from './es-calibrations.ts';
 
 /** Las palabras de esta página en español: las otras lenguas tienen las mismas. */
 export const es = {
@@ -177,15 +178,19 @@ export const es = {
     tasks: 'Por evaluar',
     samples: 'Muestras',
     agreement: 'Acuerdo',
+    calibrations: 'Calibración',
   },
   tasks,
   samples,
   agreement,
+  calibrations,
   scoring: {
     title: 'Evaluar',
     scorecard: 'Pauta',
     noScorecards: 'Todavía no hay pautas. Quien puede escribirlas las crea en «Pautas».',
     isTask: ({ name }: { readonly name: string }): string => `Le toca evaluarla con esta pauta: ${name}.`,
+    isCalibration: ({ name }: { readonly name: string }): string =>
+      `Calibración «${name}»: evalúela sin hablar con los demás. No cuenta para el agente, que no la ve.`,
     isSubmitted: 'Ya entregó su evaluación con esta pauta. Está abajo.',
     olderVersion: ({ version }: { readonly version: number }): string =>
       `Hay una versión más nueva de la pauta; este borrador sigue con la versión ${version}, con la que empezó.`,

@@ -3,6 +3,7 @@ import type { UtcOffset } from '../../../../dialer/compliance/civil-day.ts';
 import type { Clock } from '../../../../kernel/clock.ts';
 import { AppError } from '../../../../kernel/errors.ts';
 import { seededRng } from '../../../../kernel/rng.ts';
+import type { Calibration } from '../../../store/ports/calibration.ts';
 import type { DocumentStore } from '../../../store/ports/document-store.ts';
 import type { Evaluation } from '../../../store/ports/evaluation.ts';
 import { mostDrawn, type ReviewSample, type SamplePlan } from '../../../store/ports/review-sample.ts';
@@ -18,6 +19,7 @@ import type { Reviewer, ReviewedParty } from './reviewer.ts';
 interface Parts {
   readonly store: DocumentStore<ReviewSample>;
   readonly evaluations: Pick<DocumentStore<Evaluation>, 'list'>;
+  readonly calibrations: Pick<DocumentStore<Calibration>, 'list'>;
   readonly scorecards: Pick<Scorecards, 'use'>;
   readonly populations: Pick<Populations, 'find'>;
   readonly utcOffset: UtcOffset;
@@ -131,9 +133,12 @@ export class Samples {
     const owed = open
       .filter(({ plan }) => plan.scorecardId === scorecardId)
       .flatMap((sample) => sample.tasks.map((task) => evaluationIdOf(task.recordingId, scorecardId, task.reviewer)));
+    const calibrated = (await this.#parts.calibrations.list()).flatMap(({ recordingId, reviewers, ...each }) =>
+      reviewers.map((reviewer) => evaluationIdOf(recordingId, each.scorecardId, reviewer)),
+    );
     return {
       recordings: new Set([...evaluations, ...tasks].map(({ recordingId }) => recordingId)),
-      taken: new Set([...evaluations.map(({ id }) => id), ...owed]),
+      taken: new Set([...evaluations.map(({ id }) => id), ...owed, ...calibrated]),
     };
   }
 

@@ -37,6 +37,7 @@ export interface RedisKeys {
   readonly scorecards: string;
   readonly evaluations: string;
   readonly samples: string;
+  readonly calibrations: string;
   readonly coachingNotes: string;
   /** Hash: id → an erasure. */
   readonly erasures: string;
@@ -206,11 +207,7 @@ export function redisKeys(prefix: string): RedisKeys {
       reservations: `${root}:{contacts}:reservations`,
       barred: `${root}:{contacts}:barred`,
     },
-    recordingComments: `${root}:recordingComments`,
-    scorecards: `${root}:scorecards`,
-    evaluations: `${root}:evaluations`,
-    samples: `${root}:samples`,
-    coachingNotes: `${root}:coachingNotes`,
+    ...reviewKeys(root),
     erasures: `${root}:erasures`,
     agents: `${root}:agents`,
     agentSessions: `${root}:agentSessions`,
@@ -241,6 +238,19 @@ export function redisKeys(prefix: string): RedisKeys {
       awaitingErasure: `${root}:{recordings}:awaitingErasure`,
       moments: `${root}:{recordings}:moments`,
     },
+  };
+}
+
+function reviewKeys(
+  root: string,
+): Pick<RedisKeys, 'recordingComments' | 'scorecards' | 'evaluations' | 'samples' | 'calibrations' | 'coachingNotes'> {
+  return {
+    recordingComments: `${root}:recordingComments`,
+    scorecards: `${root}:scorecards`,
+    evaluations: `${root}:evaluations`,
+    samples: `${root}:samples`,
+    calibrations: `${root}:calibrations`,
+    coachingNotes: `${root}:coachingNotes`,
   };
 }
 

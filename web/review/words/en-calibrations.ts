@@ -1,0 +1,45 @@
+import type { ReviewWords } from './review-words.ts';
+
+/** Calibrations: one recording that several score blind. */
+export const calibrations: ReviewWords['calibrations'] = {
+  title: 'Calibration',
+  lead: 'One recording that several people score blind; once revealed, the marks stand side by side. It does not count for the agent.',
+  add: 'New calibration',
+  name: 'Name',
+  recording: 'Recording',
+  recordingRule: 'Paste the link that the player copies, or the id of the recording.',
+  reviewers: 'Who scores',
+  reviewersRule: 'Two at least, who have not scored it by this scorecard. The leader may be one of them or not.',
+  begin: 'Begin',
+  beginHere: 'Calibrate with this recording',
+  wrong: {
+    name: 'Write a name.',
+    recording: 'This is no recording: paste a link to it.',
+    scorecard: 'Choose a scorecard. If there is none, make it under “Scorecards”.',
+    reviewers: 'Tick at least two people.',
+  },
+  leader: 'Leader',
+  progress: 'Scored',
+  of: ({ done, all }) => `${done} of ${all}`,
+  state: 'State',
+  open: 'blind',
+  revealed: 'revealed',
+  none: 'There are no calibrations yet.',
+  done: 'has scored',
+  waiting: 'not yet',
+  listen: 'Open the recording',
+  reveal: 'Reveal the marks',
+  revealRule: 'Once revealed, all see what each marked and nobody scores any more. What is missing stays unscored.',
+  leaderReveals: ({ leader }) => `${leader} leads it and reveals it.`,
+  remove: 'Remove the calibration',
+  result: 'Side by side',
+  nobody: 'Nobody submitted an evaluation before it was revealed.',
+  agreement: 'They agree',
+  score: 'Score',
+  alpha: ({ alpha }) =>
+    `Krippendorff’s α over the criteria: ${alpha}. 1 is to agree always, 0 to agree as chance does.`,
+  lacks: {
+    criteria: 'No α: it takes five criteria that two people marked.',
+    variety: 'No α: all marks are the same.',
+  },
+};
