@@ -7,10 +7,9 @@ export type RiskSignal = (typeof riskSignals)[number];
 /** By what recordings are divided into strata. */
 export const strataNames = ['agent', 'outcome', 'disposition'] as const;
 
-/** Recordings of a sample at most, samples kept at most, and reviewers of one. */
+/** Recordings of a sample at most, and samples kept at most. */
 export const mostDrawn = 300;
 export const mostSamples = 50;
-export const mostReviewers = 50;
 
 const size = z.number().int();
 
