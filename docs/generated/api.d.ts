@@ -8602,6 +8602,7 @@ export interface operations {
                                 state: "moving" | "moved" | "kept";
                             };
                             legalHold?: {
+                                /** @description In words of whoever gave it */
                                 reason: string;
                                 by: string;
                                 at: number;
@@ -8678,6 +8679,7 @@ export interface operations {
                             state: "moving" | "moved" | "kept";
                         };
                         legalHold?: {
+                            /** @description In words of whoever gave it */
                             reason: string;
                             by: string;
                             at: number;
@@ -8941,6 +8943,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description In words of whoever gave it */
                     reason: string;
                 };
             };
@@ -8953,6 +8956,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
+                        /** @description In words of whoever gave it */
                         reason: string;
                         by: string;
                         at: number;
@@ -8982,6 +8986,7 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": {
+                    /** @description In words of whoever gave it */
                     reason: string;
                 };
             };

@@ -75,6 +75,8 @@ it('names the members of every reason, code and cause', async () => {
   const closed = all.filter(([name]) => /^(reason|code|cause|by|halted|pacingReason|learnt)$/.test(name));
   const open = closed.filter(([, schema]) => !('enum' in schema || 'const' in schema || '$ref' in schema));
   expect(closed.length).toBeGreaterThan(20);
-  // `by` of a disposition is the id of an agent.
-  expect(open.filter(([name]) => name !== 'by')).toEqual([]);
+  // `by` of a disposition is the id of an agent; why a recording is held, a person writes.
+  const isWritten = (schema: object): boolean =>
+    'description' in schema && /^In words of/.test(String(schema.description));
+  expect(open.filter(([name, schema]) => name !== 'by' && !isWritten(schema))).toEqual([]);
 });

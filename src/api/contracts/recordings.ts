@@ -56,11 +56,20 @@ export const recordingsQuery = z.object({
 
 export const recordingParams = z.object({ id: z.uuid() });
 
+/** A reason that a person wrote; others are codes. */
+const inTheirWords = 'In words of whoever gave it';
+
 /** Why a recording must not be removed. */
-export const legalHoldReply = z.object({ reason: z.string(), by: z.string(), at: instant });
+export const legalHoldReply = z.object({
+  reason: z.string().meta({ description: inTheirWords }),
+  by: z.string(),
+  at: instant,
+});
 
 /** Why it is placed, or lifted. */
-export const legalHoldBody = z.strictObject({ reason: z.string().trim().min(1).max(500) });
+export const legalHoldBody = z.strictObject({
+  reason: z.string().trim().min(1).max(500).meta({ description: inTheirWords }),
+});
 
 /** `removed`: its person was erased meanwhile. */
 export const liftedHoldReply = z.object({ result: z.enum(['lifted', 'removed']) });
