@@ -1,7 +1,7 @@
 /**
  * Takes the pictures of the console for README.md into docs/pictures/: `npm run screenshots`. A demo runs for them, so that they
- * show calls that were made: Debian's Chromium sits at the free seat and talks to a debtor of the city, then the operator
- * looks at the board.
+ * show calls that were made: Debian's Chromium sits at the free seat and talks to a debtor of the city, the operator looks at the
+ * board, then the reviewer opens a recording.
  */
 import { statSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -26,11 +26,15 @@ try {
   await desk.check('[name=phone][value=browser]');
   await desk.click('#sign-on');
   await desk.waitForSelector('.call.is-talking', { timeout: 120_000 });
-  await desk.keyboard.press('n');
-  await desk.keyboard.type('Paga el viernes; pide el recibo por correo.');
+  // Not by the keyboard: were the call over meanwhile, the letters would be keys of the desk.
+  await desk.fill('#notes', 'Paga el viernes; pide el recibo por correo.');
   await take(desk, 'desk');
   await delay(dialsForMs);
   await take(await visit(world.links.operator, { language: 'es', theme: 'light' }), 'board', '.outcomes');
+  const review = await visit(world.links.reviewer, { language: 'es', theme: 'light' });
+  // Of a conversation of some length, which has been measured.
+  await review.click('tr:has(.talk-bar):has-text("0:1") .open-recording');
+  await take(review, 'review', '.wave-ground canvas');
   const bytes = taken.reduce((sum, file) => sum + statSync(file).size, 0);
   if (bytes > mostBytes) throw new Error(`the pictures have ${bytes} bytes, at most ${mostBytes}`);
 } finally {
