@@ -6,7 +6,7 @@ import { CardWhy } from './card-why.tsx';
 import type { CallForm } from './call-form.ts';
 import { CardScript } from './card-script.tsx';
 import { useDesk } from './desk-context.ts';
-import { treatmentOf } from './treatment.ts';
+import { treatmentOf, type Treatment } from './treatment.ts';
 import { useDeskWords } from './words/use-desk-words.ts';
 
 /** The debtor of a call: who, what they owe, why they are called, what was tried. */
@@ -35,17 +35,7 @@ export function DebtorCardView({
         </dl>
       </header>
       <CardWhy card={card} isEarlier={isEarlier} />
-      {suggestion && (
-        <section class="card-part card-treatment">
-          <h3>{words.treatment}</h3>
-          <p>
-            <strong>{suggestion.treatment}</strong>
-            {suggestion.reason !== undefined && (
-              <span class="soft"> {words.because({ reason: suggestion.reason })}</span>
-            )}
-          </p>
-        </section>
-      )}
+      {suggestion && <Suggestion suggestion={suggestion} />}
       {card.script && !isEarlier && <CardScript script={card.script} form={form} />}
       {named !== undefined && !card.script && (
         <section class="card-part">
@@ -54,18 +44,38 @@ export function DebtorCardView({
         </section>
       )}
       <CardDebts card={card} />
-      {others.length > 0 && (
-        <section class="card-part">
-          <h3>{words.fields}</h3>
-          <dl class="card-fields">
-            {others.map(([key, value]) => (
-              <Pair key={key} name={key} value={value} />
-            ))}
-          </dl>
-        </section>
-      )}
+      <Listed fields={others} />
       <CardCaps caps={card.caps} />
       <CardPast past={card.past} currency={card.document.debts[0]?.currency} />
+    </section>
+  );
+}
+
+/** What the list suggests, and why. */
+function Suggestion({ suggestion: { treatment, reason } }: { readonly suggestion: Treatment }): JSX.Element {
+  const words = useDeskWords().card;
+  return (
+    <section class="card-part card-treatment">
+      <h3>{words.treatment}</h3>
+      <p>
+        <strong>{treatment}</strong>
+        {reason !== undefined && <span class="soft"> {words.because({ reason })}</span>}
+      </p>
+    </section>
+  );
+}
+
+function Listed({ fields }: { readonly fields: readonly (readonly [string, string])[] }): JSX.Element | null {
+  const words = useDeskWords().card;
+  if (fields.length === 0) return null;
+  return (
+    <section class="card-part">
+      <h3>{words.fields}</h3>
+      <dl class="card-fields">
+        {fields.map(([key, value]) => (
+          <Pair key={key} name={key} value={value} />
+        ))}
+      </dl>
     </section>
   );
 }

@@ -30,9 +30,15 @@ export function possibleActions({ store, forms, lock, phone }: DeskParts): Reado
     ...(forms.shown.value ? (['notes', 'submit'] as const) : []),
     ...(phone.kind.value === 'browser' ? (['mute'] as const) : []),
     ...(call ? [] : (['agenda'] as const)),
-    ...(forms.shown.value?.card.script && !forms.isEarlier ? (['script'] as const) : []),
-    ...(store.session.value?.messages.length ? (['confirm'] as const) : []),
+    ...toRead({ store, forms }),
   ]);
+}
+
+/** What there is to be read: a script, a message. */
+function toRead({ store, forms }: Pick<DeskParts, 'store' | 'forms'>): readonly DeskAction[] {
+  const hasScript = forms.shown.value?.card.script !== undefined && !forms.isEarlier;
+  const hasMessage = (store.session.value?.messages.length ?? 0) > 0;
+  return [...(hasScript ? (['script'] as const) : []), ...(hasMessage ? (['confirm'] as const) : [])];
 }
 
 /** Does what a key or a button asks for, where it can be done. */

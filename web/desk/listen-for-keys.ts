@@ -1,6 +1,6 @@
 import { inBackground } from '../shared/in-background.ts';
 import { chooseDisposition, perform } from './desk-commands.ts';
-import type { DeskParts } from './desk-context.ts';
+import type { DeskParts, Panel } from './desk-context.ts';
 import { readPress } from './keymap.ts';
 
 /** Lets keys do what buttons do, for as long as the page is there. */
@@ -12,10 +12,8 @@ export function listenForKeys(page: Document, desk: DeskParts): void {
     const read = readPress({ key, code, altKey, ctrlKey, metaKey, isInField }, desk.keys.map.value);
     const panel = desk.panel.value;
     if (panel !== undefined) {
-      if (read && 'digit' in read && panel === 'pause') choosePause(desk, read.digit);
-      // Whatever stands beside a call, it can be ended. In the list of keys a letter is a key to be given.
-      if (read && 'action' in read && read.action === 'hangUp' && panel !== 'keys') perform(desk, 'hangUp');
       if (key === 'Escape') desk.panel.value = undefined;
+      else if (read) inPanel(desk, panel, read);
       return;
     }
     if (!read) return;
@@ -23,6 +21,13 @@ export function listenForKeys(page: Document, desk: DeskParts): void {
     if ('action' in read) perform(desk, read.action);
     else chooseDisposition(desk, read.digit === 0 ? 10 : read.digit);
   });
+}
+
+/** Whatever stands beside a call, it can be ended. In the list of keys a letter is a key to be given. */
+function inPanel(desk: DeskParts, panel: Panel, read: NonNullable<ReturnType<typeof readPress>>): void {
+  if ('digit' in read) {
+    if (panel === 'pause') choosePause(desk, read.digit);
+  } else if (read.action === 'hangUp' && panel !== 'keys') perform(desk, 'hangUp');
 }
 
 function choosePause({ store, actions, panel }: DeskParts, place: number): void {
