@@ -26,7 +26,7 @@ const spoken = z
     context.addIssue({ code: 'custom', message });
   });
 
-const localText = (text: z.ZodString | typeof spoken) =>
+const localText = (text: z.ZodString) =>
   z
     .strictObject({ es: text.exactOptional(), en: text.exactOptional() }, { error: someLanguage })
     .refine((given: LocalText) => languages.some((language) => given[language] !== undefined), { error: someLanguage });

@@ -1,4 +1,4 @@
-import { useSignal } from '@preact/signals';
+import { useSignal, type Signal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { problemText } from '../shared/api-problem.ts';
@@ -56,17 +56,7 @@ export function AgentMessagesView({ agent }: { readonly agent: Agent }): JSX.Ele
           onInput={({ currentTarget }) => (text.value = currentTarget.value)}
         />
       </LabelledField>
-      {team !== undefined && (
-        <label>
-          <input
-            type="checkbox"
-            id="message-team"
-            checked={isToTeam.value}
-            onChange={({ currentTarget }) => (isToTeam.value = currentTarget.checked)}
-          />{' '}
-          {words.toTeam({ team })}
-        </label>
-      )}
+      {team !== undefined && <ToTeam team={team} isToTeam={isToTeam} />}
       <p>
         <SendButton id="message-send" isBusy={agentMessages.isBusy.value}>
           {words.send}
@@ -79,6 +69,22 @@ export function AgentMessagesView({ agent }: { readonly agent: Agent }): JSX.Ele
       )}
       <Sent messages={agentMessages.messages.value ?? []} />
     </form>
+  );
+}
+
+function ToTeam({ team, isToTeam }: { readonly team: string; readonly isToTeam: Signal<boolean> }): JSX.Element {
+  const { preferences } = useConsole();
+  const words = preferences.words.value.agents.messages;
+  return (
+    <label>
+      <input
+        type="checkbox"
+        id="message-team"
+        checked={isToTeam.value}
+        onChange={({ currentTarget }) => (isToTeam.value = currentTarget.checked)}
+      />{' '}
+      {words.toTeam({ team })}
+    </label>
   );
 }
 
