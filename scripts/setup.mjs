@@ -27,7 +27,13 @@ const minimumNode = [20, 19];
 const redis = { program: 'redis-server', debian: 'redis-server' };
 const sipp = { program: 'sipp', debian: 'sip-tester' };
 const baresip = { program: 'baresip', debian: 'baresip', optional: true };
-const programs = { demo: [redis], start: [redis], test: [redis, sipp, baresip], bench: [redis, sipp] };
+const chromium = { program: 'chromium', debian: 'chromium', optional: true };
+const programs = {
+  demo: [redis],
+  start: [redis],
+  test: [redis, sipp, baresip, chromium],
+  bench: [redis, sipp, chromium],
+};
 
 /** Rooms that are compiled; `web` has its own build, below. */
 const sources = [
