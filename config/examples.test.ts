@@ -18,7 +18,7 @@ it('ships an example that says what the defaults are', () => {
 
 it('ships an example whose commented lines are valid too', () => {
   const uncommented = text('marcador.example.yaml')
-    .replaceAll(/^( +)# (- | {2}\w|url:|publicHost:|folder:|openId:)/gm, '$1$2')
+    .replaceAll(/^( +)# (- | {2,}[\w-]|url:|publicHost:|folder:|openId:|encryption:|bucket:)/gm, '$1$2')
     .replaceAll(/(redis: \{\}|trunks: \[\]|phones: \[\]|schedules: \[\])/g, (line) => line.replace(/ .*/, ''));
   const [document] = readDocuments(uncommented, z.unknown(), { source: 'example', code: 'CONFIG_INVALID' });
   const env = {
@@ -27,11 +27,15 @@ it('ships an example whose commented lines are valid too', () => {
     MARCADOR_OPENID_SECRET: 's',
     TRUNK_PASSWORD: 'p',
     PHONE_1001_PASSWORD: 'twelve letters',
+    MARCADOR_RECORDINGS_KEY: Buffer.alloc(32, 7).toString('base64'),
+    MARCADOR_BUCKET_ID: 'id',
+    MARCADOR_BUCKET_SECRET: 'secret',
   };
   const config = parseConfig(fillFromEnvironment(document, env));
   expect(config.switch.trunks[0]).toMatchObject({ name: 'carrier', register: true, optionsIntervalMs: 30_000 });
   expect(config.switch).toMatchObject({ rtp: { publicHost: '203.0.113.7' } });
   expect(config.identity.openId?.grants).toMatchObject([{ role: 'supervisor', scope: { teams: ['norte'] } }]);
+  expect(config.recordings).toMatchObject({ encryption: { keys: [{ id: 'k2026' }] }, bucket: { region: 'sa-east-1' } });
   expect(config.schedules).toHaveLength(2);
 });
 

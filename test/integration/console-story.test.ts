@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
@@ -12,7 +12,10 @@ import { startTestCity, type TestCity } from '../support/city-process.ts';
 import { collections, livelyCity, numberOf, switchBefore } from '../support/collections-floor.ts';
 import { eventually } from '../support/eventually.ts';
 import { S3Server } from '../support/s3-server.ts';
+import { tonesHeard, watchIncomingAudio } from '../support/page-tones.ts';
 import { startQuietApp, type QuietApp } from '../support/quiet-app.ts';
+import { toneLevel } from '../support/tone-level.ts';
+import { pulsedTone } from '../support/pulsed-tone.ts';
 
 const password = 'correct horse battery';
 const deadlineMs = 90_000;
@@ -21,6 +24,8 @@ const microphone = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-med
 const everybodyTalks = { ...livelyCity.outcomes, live: 1, noAnswer: 0, busy: 0, unallocated: 0, rejected: 0 };
 /** A debtor who has time: the agent reloads the page meanwhile. */
 const talk = { medianMs: 120_000, sigma: 0.1, minMs: 100_000, maxMs: 150_000 };
+/** What the supervisor's microphone says: no voice of the city and no beep of Chromium has it. */
+const supervisorHz = 1_700;
 /** 16-bit samples above this are a voice or a beep, not noise. */
 const audible = 500;
 
@@ -32,6 +37,10 @@ describe.skipIf(!hasChromium)('a call, from the agent to the reviewer, in Chromi
   let bucket: S3Server;
   let quiet: QuietApp;
   let browser: Browser;
+  /** With a microphone that says something else; begun when the supervisor comes. */
+  let supervisors: Browser | undefined;
+  /** When the supervisor spoke to the agent alone, to both, and no more: as each was asked for, the end as it was over. Epoch ms. */
+  const spoke = { whispersAt: 0, bargesAt: 0, endedAt: 0 };
   let page: Page;
   const complaints: string[] = [];
 
@@ -60,10 +69,12 @@ describe.skipIf(!hasChromium)('a call, from the agent to the reviewer, in Chromi
     for await (const line of client.upload('/campaigns/cobranza/records', Readable.from([csv]))) void line;
     await join('ana', 'agent', { kind: 'own' }, { agentId: 'ana' });
     await join('rosa', 'reviewer', { kind: 'all' });
+    await join('sofia', 'supervisor', { kind: 'all' });
     browser = await launchChromium(microphone);
   }, deadlineMs);
   afterAll(async () => {
     await browser.close();
+    await supervisors?.close();
     await quiet.app.stop(AbortSignal.abort());
     await bucket.stop();
     await city.stop();
@@ -78,8 +89,10 @@ describe.skipIf(!hasChromium)('a call, from the agent to the reviewer, in Chromi
   }
 
   /** Signs somebody in with a page of their own. */
-  async function signIn(user: string, lands: string): Promise<void> {
-    page = await (await browser.newContext({ locale: 'es-CO', viewport: { width: 1_440, height: 900 } })).newPage();
+  async function signIn(user: string, lands: string, from = browser): Promise<Page> {
+    const context = await from.newContext({ locale: 'es-CO', viewport: { width: 1_440, height: 900 } });
+    await watchIncomingAudio(context);
+    page = await context.newPage();
     page.setDefaultTimeout(30_000);
     page.on('pageerror', (error) => complaints.push(error.message));
     await page.goto(`${quiet.app.url}/sign-in`);
@@ -87,6 +100,7 @@ describe.skipIf(!hasChromium)('a call, from the agent to the reviewer, in Chromi
     await page.fill('#password', password);
     await page.keyboard.press('Enter');
     await page.waitForURL(`${quiet.app.url}/${lands}`);
+    return page;
   }
 
   /** The level that the page shows of what comes in, dB below full scale. */
@@ -95,8 +109,37 @@ describe.skipIf(!hasChromium)('a call, from the agent to the reviewer, in Chromi
     return Number(await levels.at(-1)?.getAttribute('aria-valuenow'));
   }
 
+  /** A supervisor hears the agent's call, speaks to the agent, then to both, and leaves. */
+  async function supervise(agents: Page): Promise<void> {
+    const tone = path.join(folder, 'supervisor.wav');
+    await writeFile(tone, pulsedTone(supervisorHz));
+    supervisors = await launchChromium([...microphone, `--use-file-for-fake-audio-capture=${tone}`]);
+    const board = await signIn('sofia', '', supervisors);
+    const mode = async (name: string): Promise<number> => {
+      const askedAt = Date.now();
+      await board.click(`[data-mode=${name}]`);
+      await board.waitForSelector(`[data-mode=${name}][aria-pressed=true]:not([aria-disabled=true])`);
+      return askedAt;
+    };
+    await board.click('[data-agent=ana]');
+    await board.click('dialog [data-act=listen]');
+    await board.waitForSelector('.supervision .choices [data-mode=listen][aria-pressed=true]');
+    await eventually('the supervisor hears them', async () => (await heard()) > -50);
+    expect(await tonesHeard(agents, supervisorHz, 2)).toBe(0);
+    spoke.whispersAt = await mode('whisper');
+    await eventually('the agent hears the supervisor', async () => (await tonesHeard(agents, supervisorHz, 3)) === 3);
+    spoke.bargesAt = await mode('barge');
+    expect(await tonesHeard(agents, supervisorHz, 3)).toBe(3);
+    await board.click('#stop-supervision');
+    await board.waitForSelector('.supervision', { state: 'detached' });
+    spoke.endedAt = Date.now();
+    await eventually('the agent hears the debtor alone', async () => (await tonesHeard(agents, supervisorHz, 2)) === 0);
+    await board.context().close();
+    page = agents;
+  }
+
   it(
-    'an agent talks with a debtor, reloads in mid-call, talks on, and says what came of it',
+    'an agent talks with a debtor, reloads in mid-call, is helped by a supervisor, talks on, and says what came of it',
     async () => {
       await signIn('ana', 'desk');
       await page.check('[name=phone][value=browser]');
@@ -110,6 +153,7 @@ describe.skipIf(!hasChromium)('a call, from the agent to the reviewer, in Chromi
       await page.reload();
       await page.waitForSelector('.call.is-talking');
       await eventually('the debtor is heard again', async () => (await heard()) > -50);
+      await supervise(page);
       await page.waitForRequest((request) => /\/session\/audio\?.*packets=\d{2}/.test(request.url()));
       await page.keyboard.press('n');
       await page.keyboard.type('pide el recibo');
@@ -122,7 +166,7 @@ describe.skipIf(!hasChromium)('a call, from the agent to the reviewer, in Chromi
       await page.keyboard.press('Alt+s');
       await page.waitForSelector('#countdown', { state: 'detached' });
     },
-    deadlineMs,
+    2 * deadlineMs,
   );
 
   it('how it sounded is kept: both ways, and that the page went once', async () => {
@@ -142,7 +186,7 @@ describe.skipIf(!hasChromium)('a call, from the agent to the reviewer, in Chromi
   });
 
   it('both sides are on the recording, before and after the reload', async () => {
-    const { recordingId, file } = await eventually(
+    const { recordingId, file, startedAt } = await eventually(
       'the recording is in the bucket, and says what was chosen',
       async () => {
         const { recordings } = (await quiet.client.call('GET', '/recordings')) as { recordings: readonly Recording[] };
@@ -162,6 +206,12 @@ describe.skipIf(!hasChromium)('a call, from the agent to the reviewer, in Chromi
       expect(loud[0]).toBeLessThan(length / 3);
       expect(loud.at(-1)).toBeGreaterThan((2 * length) / 3 - 1);
     }
+    // On the left stands what the debtor heard: the supervisor when they barged, and no word that they whispered.
+    const told = tonePlaces(samples).map((place) => startedAt + place);
+    expect(told.length * pieceMs).toBeGreaterThan(1_000);
+    expect(Math.min(...told)).toBeGreaterThan(spoke.bargesAt - slackMs);
+    expect(Math.max(...told)).toBeLessThan(spoke.endedAt + slackMs);
+    expect(spoke.bargesAt - spoke.whispersAt).toBeGreaterThan(2_000 + slackMs);
   });
 
   it(
@@ -197,9 +247,26 @@ interface Audio {
   readonly awayMs: number;
 }
 
+/** A piece of the recording that a tone is looked for in, ms. */
+const pieceMs = 100;
+/** Between the clock of the index and the first sample of the file. */
+const slackMs = 500;
+
+/** Where in the left channel the supervisor's tone stands: the beginnings of its pieces, ms. */
+function tonePlaces(samples: Int16Array): readonly number[] {
+  const left = samples.filter((_, at) => at % 2 === 0);
+  const length = 8 * pieceMs;
+  const places: number[] = [];
+  for (let at = 0; at + length <= left.length; at += length)
+    if (toneLevel(left.subarray(at, at + length), supervisorHz) > audible) places.push(at / 8);
+  return places;
+}
+
 interface Recording {
   readonly recordingId: string;
   readonly file: string;
+  /** Epoch ms. */
+  readonly startedAt: number;
   readonly disposition?: string;
   readonly home?: { readonly state: string };
 }

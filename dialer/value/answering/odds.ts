@@ -16,7 +16,7 @@ export interface Evidence {
 }
 
 /** Farther than this no shift goes: a chance stays strictly between 0 and 1. */
-const farthest = 12;
+export const farthest = 12;
 
 /**
  * By how much the log-odds of one subject differ from those of its parent: the root of
