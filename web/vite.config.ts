@@ -25,5 +25,5 @@ export default defineConfig(({ mode }) => ({
       input: [...pages, ...(mode === 'gallery' ? ['gallery'] : [])].map((page) => here(`${page}.html`)),
     },
   },
-  plugins: [finishedFiles({ mostScriptBytes: 120_000 })],
+  plugins: [finishedFiles({ mostScriptBytes: 120_000, compresses: mode !== 'gallery' })],
 }));

@@ -49,6 +49,7 @@ describeWithBaresip('an agent at a phone that is not ours', () => {
   async function startService(): Promise<void> {
     const config = parseConfig({
       stateFolder: path.join(folder, 'state'),
+      history: { archive: false },
       http: { port: 0 },
       switch: {
         kind: 'embedded',

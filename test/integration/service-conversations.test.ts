@@ -41,6 +41,7 @@ beforeEach(async () => {
   const place = { host: '127.0.0.1', port: carrier.port };
   const config = parseConfig({
     stateFolder: path.join(folder, 'state'),
+    history: { archive: false },
     http: { port: 0 },
     switch: {
       kind: 'embedded',

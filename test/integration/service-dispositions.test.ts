@@ -64,6 +64,7 @@ beforeEach(async () => {
   });
   const config = parseConfig({
     stateFolder: path.join(folder, 'state'),
+    history: { archive: false },
     http: { port: 0 },
     switch: { kind: 'simulated', trunks: [{ name: 'carrier', host: '192.0.2.1' }] },
     log: { level: 'silent' },

@@ -20,6 +20,7 @@ beforeEach(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'marcador-watch-'));
   const config = parseConfig({
     stateFolder: path.join(folder, 'state'),
+    history: { archive: false },
     http: { port: 0 },
     switch: { kind: 'simulated', trunks: [{ name: 'carrier', host: '192.0.2.1' }] },
     log: { level: 'silent' },

@@ -32,6 +32,7 @@ const start = (change: object, stores = memoryStores()): Promise<unknown> =>
   startApp(
     parseConfig({
       stateFolder: path.join(folder, 'state'),
+      history: { archive: false },
       http: { port: 0 },
       switch: { kind: 'simulated', trunks: [{ name: 'carrier', host: '192.0.2.1' }] },
       ...change,

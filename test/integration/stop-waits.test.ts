@@ -35,6 +35,7 @@ beforeEach(async () => {
   const open = { stores, probe: () => Promise.resolve(), close: () => Promise.resolve() };
   const config = parseConfig({
     stateFolder: folder,
+    history: { archive: false },
     http: { port: 0 },
     switch: { kind: 'simulated', trunks: [{ name: 'carrier', host: '192.0.2.1' }] },
   });

