@@ -68,16 +68,16 @@ function worldOf(factor: number, more: object = {}): Scenario {
   });
 }
 
-const seeds = [1, 2, 3];
+const seeds = [1, 2];
 
 describe('an experiment with caller-ids in the laboratory', () => {
   const experiment = anExperiment({ arms: [arm('other', 0.5)], measure: 'liveAnswer' });
 
   it('A/A: stops nothing, and its interval holds the truth, which is no difference', () => {
     const runs = seeds.map((seed) => run(worldOf(1, { hours: 4 }), experiment, seed));
-    expect(runs.map(({ stoppedAt }) => stoppedAt.size)).toEqual([0, 0, 0]);
+    expect(runs.map(({ stoppedAt }) => stoppedAt.size)).toEqual([0, 0]);
     const uplifts = runs.map(({ tally }) => tally.compare('other').uplift.doublyRobust);
-    // One of twenty intervals misses: of three, at most one may.
+    // One of twenty intervals misses: of two, at most one may.
     expect(uplifts.filter(({ low, high }) => low > 0 || high < 0).length).toBeLessThanOrEqual(1);
     for (const { high, low } of uplifts) expect(high - low).toBeLessThan(0.1);
   });
@@ -106,7 +106,7 @@ describe('an experiment with half-hours in the laboratory', () => {
       measure: 'rightContact',
       harm: { alpha: 0.05, minimumUnits: 24 },
     });
-    const { tally, stoppedAt, abandonment } = run(worldOf(1, { days: 7 }), experiment, 1);
+    const { tally, stoppedAt, abandonment } = run(worldOf(1, { days: 5 }), experiment, 1);
     expect([...stoppedAt.keys()]).toEqual(['progressive']);
     expect(tally.compare('progressive').uplift.doublyRobust.high).toBeLessThan(0);
     expect(abandonment).toBeLessThanOrEqual(0.03);

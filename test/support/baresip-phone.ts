@@ -66,7 +66,7 @@ export class BaresipPhone {
     await writeFile(path.join(folder, 'accounts'), accountLine(account));
     await writeFile(path.join(folder, 'contacts'), '');
     const child = spawn('baresip', ['-f', folder], { stdio: 'ignore' });
-    const control = await eventually('baresip takes commands', () => connected(controlPort));
+    const control = await eventually('baresip takes commands', () => connected(controlPort), 60_000);
     return new BaresipPhone(child, sipPort, control);
   }
 
