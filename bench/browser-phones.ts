@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { cleanup } from 'node-datachannel';
 import { browserPhoneSchema } from '../config/browser-phone-schema.ts';
 import { systemClock } from '../kernel/system-clock.ts';
 import { BrowserPhoneProcess } from '../src/app/browser-phones/browser-phone-process.ts';
@@ -61,6 +62,8 @@ export const benchBrowserPhones: Bench = {
       ];
     } finally {
       for (const { page } of talks) page.leave();
+      // The library's threads would keep this process.
+      cleanup();
       await gateway.stop();
       await signalling.close();
       await media.close();
