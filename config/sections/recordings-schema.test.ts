@@ -14,7 +14,7 @@ const bucket = {
 const problems = (value: unknown): readonly string[] =>
   (recordingsSchema.safeParse(value).error?.issues ?? []).map(({ path: at, message }) => `${at.join('.')}: ${message}`);
 
-it('has neither bucket nor keys unless it is told', () => {
+it('has no bucket and no keys by default', () => {
   expect(recordingsSchema.parse({})).toEqual({ retentionDays: 0, encryption: { keys: [] } });
   expect(recordingsSchema.parse({ bucket }).bucket).toMatchObject({ prefix: '' });
 });

@@ -110,7 +110,7 @@ it('raises an alarm while the bucket is away, and ends it when it is back', asyn
   const recordings = create(kept());
   const file = await record('a');
   const stop = recordings.startMoving((event) => void events.push(event));
-  await eventually('it is told', () => Promise.resolve(events.length === 1));
+  await eventually('one event has come', () => Promise.resolve(events.length === 1));
   expect([events, existsSync(file)]).toEqual([[{ type: 'recordingsTrouble', reason: 'vaultAway' }], true]);
   server.refusal = undefined;
   await eventually('it waits', () => Promise.resolve(clock.pendingTimers > 0));
