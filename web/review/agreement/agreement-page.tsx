@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { DataTable, type Column } from '../../shared/components/data-table.tsx';
 import { SectionHead } from '../../shared/components/section-head.tsx';
 import { useLoaded } from '../../shared/use-loaded.ts';
-import { Choice } from '../choice.tsx';
+import { Choice } from '../../shared/components/choice.tsx';
 import { useReview } from '../review-context.ts';
 import type { ReviewerDrift } from '../samples/samples-api.ts';
 import type { Scorecard } from '../scoring/scoring-api.ts';

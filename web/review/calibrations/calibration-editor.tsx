@@ -5,7 +5,7 @@ import { goTo } from '../../shared/go-to.ts';
 import { inBackground } from '../../shared/in-background.ts';
 import { OneAtATime } from '../../shared/one-at-a-time.ts';
 import { CheckList } from '../check-list.tsx';
-import { Choice } from '../choice.tsx';
+import { Choice } from '../../shared/components/choice.tsx';
 import { useReview } from '../review-context.ts';
 import type { ReviewerName } from '../samples/samples-api.ts';
 import type { Scorecard } from '../scoring/scoring-api.ts';

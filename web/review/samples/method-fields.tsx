@@ -1,6 +1,6 @@
 import type { JSX } from 'preact';
 import { CheckList } from '../check-list.tsx';
-import { Choice } from '../choice.tsx';
+import { Choice } from '../../shared/components/choice.tsx';
 import { useReview } from '../review-context.ts';
 import { TextField } from '../text-field.tsx';
 import { allocations, methodKinds, signalNames, strata, type SampleFormParts } from './sample-form.ts';

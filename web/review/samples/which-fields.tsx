@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { describedBy, LabelledField } from '../../shared/components/labelled-field.tsx';
 import { CheckList } from '../check-list.tsx';
-import { Choice } from '../choice.tsx';
+import { Choice } from '../../shared/components/choice.tsx';
 import { useReview } from '../review-context.ts';
 import type { Scorecard } from '../scoring/scoring-api.ts';
 import type { Names } from '../search/use-names.ts';

@@ -1,13 +1,13 @@
 import type { Signal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { describedBy, LabelledField } from './labelled-field.tsx';
+import { Choice } from './choice.tsx';
 
-/** A choice among a few, with its name and its rule. */
+/** A choice among a few that is kept in a signal. */
 export function SelectField({
   id,
   label,
   rule,
-  wrong = '',
+  wrong,
   value,
   options,
   onChoose,
@@ -22,23 +22,13 @@ export function SelectField({
   readonly onChoose?: () => void;
 }): JSX.Element {
   return (
-    <LabelledField id={id} label={label} rule={rule} wrong={wrong}>
-      <select
-        id={id}
-        value={value.value}
-        aria-invalid={wrong !== ''}
-        aria-describedby={describedBy({ id, rule })}
-        onChange={({ currentTarget }) => {
-          value.value = currentTarget.value;
-          onChoose?.();
-        }}
-      >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.text}
-          </option>
-        ))}
-      </select>
-    </LabelledField>
+    <Choice
+      {...{ id, label, rule, options, ...(wrong !== undefined && { wrong }) }}
+      value={value.value}
+      onChoose={(chosen) => {
+        value.value = chosen;
+        onChoose?.();
+      }}
+    />
   );
 }

@@ -1,5 +1,5 @@
 import type { JSX } from 'preact';
-import { describedBy, LabelledField } from '../shared/components/labelled-field.tsx';
+import { describedBy, LabelledField } from './labelled-field.tsx';
 
 /** One of a few, with its name, its rule, and what is wrong with it. */
 export function Choice<T extends string>({
@@ -13,7 +13,8 @@ export function Choice<T extends string>({
 }: {
   readonly id: string;
   readonly label: string;
-  readonly rule?: string;
+  readonly rule?: string | undefined;
+  /** What is wrong with it; empty: nothing. */
   readonly wrong?: string;
   readonly value: T;
   readonly options: readonly { readonly value: T; readonly text: string }[];
