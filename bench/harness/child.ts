@@ -19,6 +19,10 @@ export class BenchChild {
     this.#lines = createInterface({ input: this.#process.stdout })[Symbol.asyncIterator]();
   }
 
+  get pid(): number {
+    return this.#process.pid ?? 0;
+  }
+
   /** The next line. @throws Error when the child ends, or after `deadlineMs` */
   async next(deadlineMs: number): Promise<unknown> {
     let timer: NodeJS.Timeout | undefined;

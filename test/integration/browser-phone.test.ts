@@ -1,6 +1,5 @@
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest';
 import { browserPhoneSchema } from '../../config/browser-phone-schema.ts';
-import { AppError } from '../../kernel/errors.ts';
 import { systemClock } from '../../kernel/system-clock.ts';
 import { BrowserPhoneProcess } from '../../src/app/browser-phones/browser-phone-process.ts';
 import { encode } from '../../telephony/media/g711.ts';
@@ -10,7 +9,7 @@ import { NegotiatedSession } from '../../telephony/sip/negotiated-session.ts';
 import type { DialogEnd, InviteFailure, SipDialog } from '../../telephony/sip/signalling.ts';
 import { eventually } from '../support/eventually.ts';
 import { freeUdpPort } from '../../kernel/free-udp-port.ts';
-import { openPagePeer, type PagePeer } from '../support/page-peer.ts';
+import { joinGateway, openPagePeer, type PagePeer } from '../support/page-peer.ts';
 
 const clock = systemClock;
 const none = (): void => undefined;
@@ -95,17 +94,9 @@ function sayForEver(session: Awaited<ReturnType<RtpEngine['open']>>): void {
   session.sendFrom({ fill: (frame) => frame.fill(debtor) });
 }
 
-/** As a page does: once more when ICE gave up as it began. */
-async function attach(phone: string, sound: number, isAgain = false): Promise<PagePeer> {
-  const page = openPagePeer(sound);
+async function attach(phone: string, sound: number): Promise<PagePeer> {
+  const page = await joinGateway(gateway, phone, () => openPagePeer(sound));
   pages.push(page);
-  const offer = await gateway.invite(phone, { page: 'page', way: 'webrtc', isEchoing: false });
-  try {
-    await gateway.answer(phone, await page.answer(offer));
-  } catch (error) {
-    if (isAgain || !(error instanceof AppError) || error.code !== 'LEG_STATE') throw error;
-    return attach(phone, sound, true);
-  }
   return page;
 }
 

@@ -1,5 +1,7 @@
 import type { PageEnd } from '../contract/page-audio.contract.ts';
 import { Audio, PeerConnection, type Track } from 'node-datachannel';
+import { AppError } from '../../kernel/errors.ts';
+import type { BrowserPhoneGateway } from '../../src/services/browser-phones/browser-phone-gateway.ts';
 
 /** Payload type of A-law (RFC 3551 §6). */
 const alaw = 8;
@@ -85,4 +87,23 @@ export function openPagePeer(sound: number | undefined, onHeard?: (payload: Buff
       leave,
     },
   };
+}
+
+/** Opens a page and makes it the audio of a phone. As pages do, it asks again when ICE gave up as it began. */
+export async function joinGateway(
+  gateway: Pick<BrowserPhoneGateway, 'invite' | 'answer'>,
+  phone: string,
+  open: () => PagePeer,
+): Promise<PagePeer> {
+  for (let left = 3; ; left--) {
+    const page = open();
+    try {
+      const offer = await gateway.invite(phone, { page: 'page', way: 'webrtc', isEchoing: false });
+      await gateway.answer(phone, await page.answer(offer));
+      return page;
+    } catch (error) {
+      page.leave();
+      if (left === 0 || !(error instanceof AppError) || error.code !== 'LEG_STATE') throw error;
+    }
+  }
 }
