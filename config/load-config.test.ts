@@ -27,6 +27,14 @@ it('keeps recordings under the state folder unless they have a folder of their o
   expect(parseConfig({ recordings: { folder: '/mnt/r' } }).recordings.folder).toBe('/mnt/r');
 });
 
+it('lets a trunk of the simulated switch go away that is there', () => {
+  const trunks = [{ name: 'city', host: '192.0.2.1' }];
+  const settings = { kind: 'simulated', trunks, outages: { trunk: 'city', afterMs: 1_000, lastMs: 100 } };
+  expect(parseConfig({ switch: settings }).switch).toMatchObject(settings);
+  const unknown = { ...settings, outages: { ...settings.outages, trunk: 'coast' } };
+  expect(wordsOfError(() => parseConfig({ switch: unknown }))).toContain('switch.outages.trunk');
+});
+
 it('gives a FreeSWITCH node its own host as the address of its peers', () => {
   const node = { name: 'a', host: 'sip-1', password: 'p' };
   const nodes = [node, { ...node, name: 'b', peerHost: '10.0.0.2' }];

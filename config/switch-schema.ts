@@ -192,7 +192,20 @@ const freeswitch = z.strictObject({
 });
 
 /** A switch without telephony: every call rings and is answered as the seed says. For trials of a set-up. */
-const simulated = z.strictObject({ kind: z.literal('simulated'), seed: whole(0, 2_147_483_647).default(1), trunks });
+const simulated = z
+  .strictObject({
+    kind: z.literal('simulated'),
+    seed: whole(0, 2_147_483_647).default(1),
+    trunks,
+    /** A trunk that goes down after so long, for so long, again and again: to see what campaigns and alarms do then. */
+    outages: z
+      .strictObject({ trunk: identifier, afterMs: durationMs(100, 86_400_000), lastMs: durationMs(100, 86_400_000) })
+      .exactOptional(),
+  })
+  .refine(({ outages, trunks: all }) => !outages || all.some(({ name }) => name === outages.trunk), {
+    path: ['outages', 'trunk'],
+    error: 'the name of one of the trunks',
+  });
 
 /** Which switch makes the calls, and how to reach it. */
 export const switchSchema = z

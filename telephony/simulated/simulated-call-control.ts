@@ -80,6 +80,7 @@ export class SimulatedCallControl implements CallControl {
   }
 
   start(): Promise<void> {
+    for (const trunk of this.#trunks.values()) trunk.start();
     return Promise.resolve();
   }
 

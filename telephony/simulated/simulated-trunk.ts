@@ -1,4 +1,4 @@
-import type { Clock, EpochMs } from '../../kernel/clock.ts';
+import type { Clock, EpochMs, Timer } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { TrunkStatus } from '../call-control.ts';
 import type { UnstampedCallEvent } from '../call-event-hub.ts';
@@ -11,6 +11,15 @@ export interface SimulatedTrunkConfig extends TrunkLimits {
   readonly name: string;
   /** Nobody is there: calls end by failure, and after five of them the trunk is down. */
   readonly dead?: boolean;
+  readonly outages?: SimulatedOutages;
+}
+
+/** The carrier goes away again and again: calls that leave meanwhile fail, the others go on. */
+export interface SimulatedOutages {
+  /** From the start, or the end of an outage, to the next one, in ms (> 0). */
+  readonly afterMs: number;
+  /** How long one lasts, in ms (> 0). */
+  readonly lastMs: number;
 }
 
 /** How long a call to a dead trunk takes to fail, in ms. */
@@ -23,12 +32,19 @@ export class SimulatedTrunk {
   readonly #queue: TrunkDialQueue;
   readonly #health = new TrunkHealth();
   readonly #emit: (event: UnstampedCallEvent) => void;
+  #nextChange: Timer | undefined;
 
   constructor(config: SimulatedTrunkConfig, clock: Clock, emit: (event: UnstampedCallEvent) => void) {
     this.#config = config;
     this.#clock = clock;
     this.#queue = new TrunkDialQueue(config, clock);
     this.#emit = emit;
+  }
+
+  /** From now on it has its outages. */
+  start(): void {
+    const { outages } = this.#config;
+    if (outages) this.#goDownAfter(outages);
   }
 
   /** @throws AppError `SWITCH_UNREACHABLE` when the trunk is down */
@@ -55,20 +71,33 @@ export class SimulatedTrunk {
   }
 
   close(): void {
+    this.#nextChange?.cancel();
     this.#queue.close();
   }
 
+  #goDownAfter(outages: SimulatedOutages): void {
+    this.#nextChange = this.#clock.setTimer(outages.afterMs, () => {
+      if (this.#health.goDown()) this.#tellDown();
+      this.#nextChange = this.#clock.setTimer(outages.lastMs, () => {
+        if (this.#health.goUp()) this.#emit({ type: 'trunkUp', trunk: this.#config.name });
+        this.#goDownAfter(outages);
+      });
+    });
+  }
+
+  #tellDown(): void {
+    this.#emit({ type: 'trunkDown', trunk: this.#config.name, reason: 'noReply' });
+  }
+
   #launch(call: SimulatedCall): void {
-    if (this.#config.dead !== true) {
+    if (this.#config.dead !== true && this.#health.up) {
       call.launch();
       return;
     }
     this.#emit({ type: 'dialled', callId: call.callId });
     this.#clock.setTimer(silenceMs, () => {
       call.end({ by: 'failure', answered: false, detail: 'noReply' });
-      if (this.#health.callUnanswered() === 'down') {
-        this.#emit({ type: 'trunkDown', trunk: this.#config.name, reason: 'noReply' });
-      }
+      if (this.#health.callUnanswered() === 'down') this.#tellDown();
     });
   }
 }

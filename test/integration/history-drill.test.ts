@@ -12,6 +12,7 @@ import { createUtcOffset } from '../../src/schedule/utc-offset.ts';
 import { askServer } from '../../src/store/redis/server/ask-server.ts';
 import { redisSocket } from '../../src/store/redis/server/embedded-redis.ts';
 import type { StoredJournalEntry } from '../../src/store/ports/journal.ts';
+import { ChoosingAgents } from '../support/choosing-agents.ts';
 import { openEndlessCampaign } from '../support/endless-campaign.ts';
 import { eventually } from '../support/eventually.ts';
 import { MortalService } from '../support/mortal-service.ts';
@@ -26,17 +27,25 @@ const victims = ['archiver', 'service', 'redis'] as const;
 const history = { archive: true, memoryMb: 128, archiver: 'service', url: undefined, retentionDays: {} } as const;
 
 /** With fewer the drill means nothing. */
-const leastRows = { attempts: 20, conversations: 5 };
+const leastRows = { attempts: 20, conversations: 5, dispositions: 5, trunkSpans: 2 };
+const kindsOfLeast = Object.keys(leastRows) as readonly (keyof typeof leastRows)[];
 const none = Object.fromEntries(rowKindNames.map((kind) => [kind, 0])) as Record<RowKind, number>;
+
+/** One goes away again and again: while the floor spares it, calls go on over the other. */
+const trunks = ['city', 'coast'];
 
 let service: MortalService;
 let client: ServiceClient;
+let agents: ChoosingAgents | undefined;
 const died: string[] = [];
 
 const serve = (): Promise<ServiceClient> =>
   service.serve({
     ...{ http: { port: 0 }, log: { level: 'fatal' }, floor: { drainMs: 500, ownershipMs: 1_000, tickMs: 50 } },
-    switch: { kind: 'simulated', trunks: [{ name: 'city', host: '192.0.2.1', cpsLimit: 50 }] },
+    switch: {
+      ...{ kind: 'simulated', trunks: trunks.map((name) => ({ name, host: '192.0.2.1', cpsLimit: 50 })) },
+      outages: { trunk: 'coast', afterMs: 700, lastMs: 300 },
+    },
     history: { archive: true, memoryMb: 128 },
   });
 
@@ -78,20 +87,25 @@ beforeAll(
   async () => {
     service = await MortalService.inNewFolder('marcador-history-');
     client = await serve();
-    await openEndlessCampaign(client, 40);
+    await openEndlessCampaign(client, 40, trunks);
+    agents = new ChoosingAgents('cobranza', () => client, seededRng(seed + 1));
     for (let number = 0; number < kills; number += 1) {
       await new Promise((resolve) => setTimeout(resolve, longestMs * rng.next()));
       await kill(victims[number < victims.length ? number : Math.floor(victims.length * rng.next())] ?? 'redis');
     }
     const before = (await eventually('history answers', archivedRows, 60_000)).attempts;
-    const isEnough = ({ attempts, conversations }: Record<RowKind, number>): boolean =>
-      attempts > Math.max(before + 10, leastRows.attempts) && conversations > leastRows.conversations;
+    const isEnough = (rows: Record<RowKind, number>): boolean =>
+      rows.attempts > before + 10 && kindsOfLeast.every((kind) => rows[kind] > leastRows[kind]);
     await eventually('calls go on', async () => isEnough((await archivedRows()) ?? none), 60_000);
+    await agents.end();
     await service.stop();
   },
   120_000 + kills * 20_000,
 );
-afterAll(() => service.close());
+afterAll(async () => {
+  await agents?.end();
+  await service.close();
+});
 
 async function rowsOf(from: History, kind: RowKind): Promise<readonly object[]> {
   const rows: object[] = [];
@@ -127,7 +141,9 @@ it(`history equals what a replay of the journal gives, row by row, after ${kills
   } finally {
     await archived.close();
   }
-  expect(replayed.attempts.length).toBeGreaterThan(leastRows.attempts);
-  expect(replayed.conversations.length).toBeGreaterThan(leastRows.conversations);
+  for (const kind of kindsOfLeast) expect(replayed[kind].length, kind).toBeGreaterThan(leastRows[kind]);
+  const isPromise = ({ promisedUntil }: { readonly promisedUntil: number | null }): boolean => promisedUntil !== null;
+  expect(replayed.dispositions.filter(isPromise).length).toBeGreaterThan(1);
+  expect(replayed.trunkSpans.filter(({ isUp }) => !isUp).length).toBeGreaterThan(0);
   if (kills > victims.length) console.info(JSON.stringify({ seed, died, ...counts }));
 });

@@ -4,11 +4,20 @@ import type { ServiceClient } from '../../src/cli/service-client.ts';
 import { collections } from './collections-floor.ts';
 
 /** Starts a campaign whose list never ends: whoever is not stopped is called again and again, as `d0`, `d1` and so on. */
-export async function openEndlessCampaign(client: ServiceClient, debtors: number): Promise<void> {
+export async function openEndlessCampaign(
+  client: ServiceClient,
+  debtors: number,
+  trunks: readonly string[] = collections.trunks,
+): Promise<void> {
   const { retry } = collections;
   const again = { delayMs: 100, maxAttempts: 50 };
   const rules = Object.fromEntries(Object.keys(retry.rules).map((outcome) => [outcome, again]));
-  const campaign = { ...collections, dialingMode: 'progressive', retry: { ...retry, rules, maxAttemptsPerDebtor: 99 } };
+  const campaign = {
+    ...collections,
+    trunks,
+    dialingMode: 'progressive',
+    retry: { ...retry, rules, maxAttemptsPerDebtor: 99 },
+  };
   await client.call('PUT', '/campaigns/cobranza', { ...campaign, ringTimeoutMs: 5_000 });
   for (let agent = 0; agent < 6; agent += 1) {
     const id = `agent${agent}`;

@@ -18,5 +18,7 @@ function behave(_number: string, rng: Rng): CarrierBehaviour {
 
 /** A switch without telephony, to try a set-up or the API. */
 export function createSimulatedSwitch(config: Extract<SwitchConfig, { kind: 'simulated' }>, clock: Clock): CallControl {
-  return new SimulatedCallControl({ clock, rng: seededRng(config.seed), trunks: config.trunks, behave });
+  const { seed, outages } = config;
+  const trunks = config.trunks.map((trunk) => (trunk.name === outages?.trunk ? { ...trunk, outages } : trunk));
+  return new SimulatedCallControl({ clock, rng: seededRng(seed), trunks, behave });
 }
