@@ -4487,6 +4487,7 @@ export interface operations {
                                 connectedAt?: number;
                                 script?: string;
                             };
+                            callId?: string;
                             wrapUpEndsAt?: number;
                             wrapUpExtensionMs?: number;
                             pause?: string;
@@ -4908,6 +4909,7 @@ export interface operations {
                                 connectedAt?: number;
                                 script?: string;
                             };
+                            callId?: string;
                             wrapUpEndsAt?: number;
                             wrapUpExtensionMs?: number;
                             pause?: string;

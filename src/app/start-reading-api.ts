@@ -5,12 +5,15 @@ import type { Log } from '../../kernel/log.ts';
 import { SecurityLog } from '../../kernel/security-log.ts';
 import { systemClock } from '../../kernel/system-clock.ts';
 import type { z } from 'zod';
+import { keptPhones } from '../../telephony/sip/phones/kept-phones.ts';
 import { measureRecording } from '../../telephony/media/recording/measure-recording.ts';
 import { readSketch } from '../../telephony/media/recording/sketch-file.ts';
 import { readTokens } from '../api/access/tokens.ts';
 import type { healthReply } from '../api/contracts/health.ts';
 import type { ApiServices } from '../api/routes.ts';
 import { createLogger } from '../observe/logger.ts';
+import { createUtcOffset } from '../schedule/utc-offset.ts';
+import { PhoneService } from '../services/agents/phone-service.ts';
 import { RecordingArchive } from '../services/recording-archive.ts';
 import type { Board } from '../observe/board.ts';
 import { CallbackService } from '../services/callback-service.ts';
@@ -89,7 +92,8 @@ function readingAreas(parts: Parts): ApiServices {
   const floorId = config.floor.id;
   const { files } = openRecordingPlaces(config);
   const board = (): Promise<Board> => floors.board(floorId);
-  const elsewhere = new FloorElsewhere({ stores, board });
+  const calendar = { timeZone: config.desk.dayTimeZone, utcOffset: createUtcOffset() };
+  const elsewhere = new FloorElsewhere({ stores, board, clock, ...calendar });
   const runner = { feed: refuseElsewhere, subscribe: () => () => undefined };
   const ask = askHistory(config, clock);
   const now = (): number => clock.now();
@@ -99,6 +103,8 @@ function readingAreas(parts: Parts): ApiServices {
       ...{ apply: refuseElsewhere, remove: refuseElsewhere, command: refuseElsewhere },
       list: () => elsewhere.agents(),
     },
+    desk: refusingRest<ApiServices['desk']>({ page: (agentId) => elsewhere.agent(agentId) }),
+    phones: new PhoneService({ calls: phonesElsewhere(parts), agents: stores.agents }),
     campaigns: {
       ...{ apply: refuseElsewhere, remove: refuseElsewhere, command: refuseElsewhere },
       list: () => elsewhere.campaigns(),
@@ -132,9 +138,23 @@ function readingAreas(parts: Parts): ApiServices {
       requireReady: async () => void (await open.probe()),
     },
   };
-  return new Proxy(areas, {
-    get: (served, area) => (area in served ? served[area as keyof ApiServices] : refuseElsewhere()),
-  }) as ApiServices;
+  return refusingRest<ApiServices>(areas);
+}
+
+/** What is served of something; whoever asks for the rest of it is refused. */
+function refusingRest<T extends object>(served: Partial<T>): T {
+  return new Proxy(served, {
+    get: (known, name) => (name in known ? known[name as keyof T] : refuseElsewhere()),
+  }) as T;
+}
+
+/** The phones of the owner's registrar, by its configuration and what it keeps of their registrations. */
+function phonesElsewhere({ config, open, clock }: Parts): ConstructorParameters<typeof PhoneService>[0]['calls'] {
+  const { kind } = config.switch;
+  // As at the owner: FreeSWITCH has its own registrations, and the simulated switch none.
+  if (kind !== 'embedded' && kind !== 'drachtio') return {};
+  const usernames = kind === 'embedded' ? config.switch.registrar.phones.map(({ username }) => username) : [];
+  return { phones: async () => keptPhones(usernames, await open.stores.registrations.all(), clock.now()) };
 }
 
 /** As the owner's board says; without one the switch is as good as down. */

@@ -6,6 +6,7 @@ import { WebSocket } from 'ws';
 import { parseConfig } from '../../config/load-config.ts';
 import { startReadingApi, type ReadingApi } from '../../src/app/start-reading-api.ts';
 import { createLogger } from '../../src/observe/logger.ts';
+import { redisStores } from '../../src/store/redis/redis-stores.ts';
 import { eventually } from '../support/eventually.ts';
 import { startQuietApp, type QuietApp } from '../support/quiet-app.ts';
 import { startTestRedis, type TestRedis } from '../support/test-redis.ts';
@@ -34,7 +35,11 @@ beforeAll(async () => {
     switch: { kind: 'simulated', trunks },
     history: { archive: true, memoryMb: 128 },
   });
-  const config = parseConfig({ ...url, stateFolder: path.join(folder, 'state'), http: { port: 0 } });
+  const phones = ['ana', 'luis'].map((username) => ({ username, password: 'correct horse battery' }));
+  const config = parseConfig({
+    ...{ ...url, stateFolder: path.join(folder, 'state'), http: { port: 0 } },
+    switch: { kind: 'embedded', registrar: { phones } },
+  });
   readers = await Promise.all([0, 1].map(() => startReadingApi(config, { log: createLogger('silent') })));
 });
 afterAll(async () => {
@@ -122,8 +127,8 @@ it('answers reads, and refuses every write with where it belongs', async () => {
   expect(await (await ask('GET', '/agents')).json()).toEqual([]);
   for (const [method, url] of [
     ['POST', '/campaigns/cards/pause'],
-    ['GET', '/phones'],
     ['GET', '/metrics'],
+    ['GET', '/agents/ana/session'],
     ['GET', '/attempts/in-progress'],
   ] as const) {
     const refused = await ask(method, url);
@@ -131,6 +136,32 @@ it('answers reads, and refuses every write with where it belongs', async () => {
     expect(await refused.json()).toMatchObject({ code: 'FLOOR_ELSEWHERE' });
   }
   expect((await fetch(`${readers[0]?.url}/status`)).status).toBe(401);
+});
+
+it('says where phones are and what an agent does, as the process of the floor says it', async () => {
+  const stores = redisStores(await redis.connect('marcador'));
+  const place = { host: '192.0.2.7', port: 40_001, transport: 'udp', expiresAt: Date.now() + 60_000 } as const;
+  await stores.registrations.save({ username: 'ana', uri: 'sip:ana@192.0.2.7:40001', ...place });
+  const ask = async (url: string): Promise<unknown> => {
+    const headers = { authorization: `Bearer ${owner.app.tokens.admin}` };
+    return (await fetch(`${readers[0]?.url}${url}`, { headers })).json();
+  };
+  const agent = { id: 'ana', name: 'Ana', phone: 'ana', campaigns: '*' };
+  await owner.client.call('PUT', '/agents/ana', { ...agent, phone: 'sip:ana@192.0.2.7' });
+  await owner.client.call('POST', '/agents/ana/login');
+  const page = await eventually('the agent is idle here too', async () => {
+    const seen = (await ask('/agents/ana')) as { readonly situation?: { readonly state: string } };
+    return seen.situation?.state === 'idle' && seen;
+  });
+  const own = (await owner.client.call('GET', '/agents/ana')) as typeof page;
+  expect(page.situation).toEqual(own.situation);
+  expect(page).toMatchObject({ agent: { id: 'ana' }, today: { conversations: 0 } });
+  expect(await ask('/agents/nobody')).toMatchObject({ code: 'AGENT_UNKNOWN' });
+  await owner.client.call('PUT', '/agents/ana', agent);
+  expect(await ask('/phones')).toMatchObject([
+    { username: 'ana', agents: ['ana'], registration: { from: '192.0.2.7:40001', behindNat: false } },
+    { username: 'luis', agents: [] },
+  ]);
 });
 
 it('answers from history, which the archiver of its state folder has open', async () => {

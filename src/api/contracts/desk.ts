@@ -99,6 +99,8 @@ const situation = z.object({
       script: z.string().exactOptional(),
     })
     .exactOptional(),
+  /** In the place of `call`, at a process that serves reads only: whose call it is, the process of the floor knows. */
+  callId: z.string().exactOptional(),
   wrapUpEndsAt: instant.exactOptional(),
   /** Wrap-up can be prolonged by so much, ms; absent: not, or not again. */
   wrapUpExtensionMs: z.number().exactOptional(),

@@ -1,4 +1,4 @@
-import type { CallControl, PhoneStatus } from '../../../telephony/call-control.ts';
+import type { PhoneStatus } from '../../../telephony/call-control.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import type { AgentStore } from '../../store/ports/agent-store.ts';
 
@@ -8,11 +8,17 @@ export interface PhoneReport extends PhoneStatus {
   readonly agents: readonly string[];
 }
 
+interface Parts {
+  /** The switch, or what knows its phones; absent `phones`: it is no registrar. */
+  readonly calls: { phones?(): readonly PhoneStatus[] | Promise<readonly PhoneStatus[]> };
+  readonly agents: Pick<AgentStore, 'list'>;
+}
+
 /** The phones that may register with this service. */
 export class PhoneService {
-  readonly #parts: { readonly calls: Pick<CallControl, 'phones'>; readonly agents: Pick<AgentStore, 'list'> };
+  readonly #parts: Parts;
 
-  constructor(parts: { readonly calls: Pick<CallControl, 'phones'>; readonly agents: Pick<AgentStore, 'list'> }) {
+  constructor(parts: Parts) {
     this.#parts = parts;
   }
 
@@ -20,8 +26,8 @@ export class PhoneService {
   async list(): Promise<readonly PhoneReport[]> {
     const { calls, agents } = this.#parts;
     if (!calls.phones) throw new AppError('SWITCH_UNSUPPORTED', { reason: 'phonesNotHere' });
-    const all = await agents.list();
-    return calls.phones().map((phone) => ({
+    const [all, phones] = await Promise.all([agents.list(), calls.phones()]);
+    return phones.map((phone) => ({
       ...phone,
       agents: all.filter((agent) => agent.phone === phone.username).map(({ id }) => id),
     }));

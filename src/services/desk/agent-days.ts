@@ -1,5 +1,3 @@
-import type { AgentState } from '../../../routing/agent/agent.ts';
-import type { UtcOffset } from '../../../dialer/compliance/civil-day.ts';
 import type { Clock, EpochMs } from '../../../kernel/clock.ts';
 import { inBackground } from '../../../kernel/in-background.ts';
 import type { Log } from '../../../kernel/log.ts';
@@ -8,32 +6,23 @@ import type { DispositionChosen } from '../../floor/state/commands.ts';
 import type { FloorStep } from '../../floor/state/floor-step.ts';
 import type { AgentDay } from '../../store/ports/agent-day.ts';
 import type { DocumentStore } from '../../store/ports/document-store.ts';
+import { dayOfAgent, withSpan, type AgentCalendar, type AgentSpan } from './day-of-agent.ts';
 
-interface Parts {
+interface Parts extends AgentCalendar {
   readonly store: DocumentStore<AgentDay>;
   readonly runner: Pick<FloorRunner, 'subscribe'>;
-  /** Where the days begin. */
-  readonly timeZone: string;
-  readonly utcOffset: UtcOffset;
   readonly clock: Clock;
   readonly log: Log;
 }
 
-/** The state an agent is in, since when, and the name of the pause. */
-interface Span {
-  readonly state: AgentState;
-  readonly since: EpochMs;
-  readonly pause?: string;
-}
-
 /**
- * What each agent did today: for their own screen, and for the allowance of their pauses. A state counts for the day on which
- * it ends. Kept in the store, so that a restart loses only the state in which it happens.
+ * What each agent did today: for their own screen, and for the allowance of their pauses. Kept in the store, so that a restart
+ * loses only the state in which it happens.
  */
 export class AgentDays {
   readonly #parts: Parts;
   readonly #days = new Map<string, AgentDay>();
-  readonly #spans = new Map<string, Span>();
+  readonly #spans = new Map<string, AgentSpan>();
   readonly #unsaved = new Set<string>();
   /** The call that each agent disposed of last: correcting it is no other disposition. */
   readonly #disposed = new Map<string, string>();
@@ -52,8 +41,9 @@ export class AgentDays {
   /** What the agent did today until now, the present state included. */
   today(agentId: string): AgentDay {
     const span = this.#spans.get(agentId);
-    const day = this.#today(agentId);
-    return span ? this.#ended(day, span) : day;
+    const now = this.#parts.clock.now();
+    const day = this.#today(agentId, now);
+    return span ? withSpan(day, span, now, this.#parts) : day;
   }
 
   #observe({ at, commands }: FloorStep): void {
@@ -64,8 +54,8 @@ export class AgentDays {
       const span = this.#spans.get(agentId);
       const pause = params && 'pause' in params ? params.pause : undefined;
       this.#spans.set(agentId, { state: to, since: at, ...(pause === undefined ? {} : { pause }) });
-      this.#change(agentId, (day) => {
-        const ended = span ? this.#ended(day, span) : day;
+      this.#change(agentId, (day, now) => {
+        const ended = span ? withSpan(day, span, now, this.#parts) : day;
         return to === 'talking' ? { ...ended, conversations: ended.conversations + 1 } : ended;
       });
     }
@@ -77,16 +67,9 @@ export class AgentDays {
     this.#change(agentId, (day) => ({ ...day, dispositions: day.dispositions + 1 }));
   }
 
-  /** The day with the time of a state that ends now. */
-  #ended(day: AgentDay, { state, since, pause }: Span): AgentDay {
-    const ms = this.#dayOf(since) === day.day ? Math.max(0, this.#parts.clock.now() - since) : 0;
-    const spentMs = { ...day.spentMs, [state]: (day.spentMs[state] ?? 0) + ms };
-    if (pause === undefined) return { ...day, spentMs };
-    return { ...day, spentMs, pausedMs: { ...day.pausedMs, [pause]: (day.pausedMs[pause] ?? 0) + ms } };
-  }
-
-  #change(agentId: string, change: (day: AgentDay) => AgentDay): void {
-    this.#days.set(agentId, change(this.#today(agentId)));
+  #change(agentId: string, change: (day: AgentDay, now: EpochMs) => AgentDay): void {
+    const now = this.#parts.clock.now();
+    this.#days.set(agentId, change(this.#today(agentId, now), now));
     this.#unsaved.add(agentId);
     if (this.#isSaving) return;
     inBackground(
@@ -95,15 +78,8 @@ export class AgentDays {
     );
   }
 
-  #today(id: string): AgentDay {
-    const day = this.#dayOf(this.#parts.clock.now());
-    const known = this.#days.get(id);
-    return known?.day === day ? known : { id, day, spentMs: {}, pausedMs: {}, conversations: 0, dispositions: 0 };
-  }
-
-  #dayOf(at: EpochMs): string {
-    const { timeZone, utcOffset } = this.#parts;
-    return new Date(at + utcOffset(timeZone, at)).toISOString().slice(0, 10);
+  #today(id: string, now: EpochMs): AgentDay {
+    return dayOfAgent(id, this.#days.get(id), now, this.#parts);
   }
 
   /** One write after the other; what changes meanwhile is written once. */

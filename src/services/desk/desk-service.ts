@@ -45,7 +45,10 @@ export interface UnfinishedCall {
 /** One agent, as their supervisor and they themselves see them. */
 export interface AgentPage {
   readonly agent: AgentProfile;
-  readonly situation: AgentSituation;
+  readonly situation: AgentSituation & {
+    /** In the place of `call`, where only the process of the floor knows whose call it is. */
+    readonly callId?: string;
+  };
   /** Of the debtor of the call; absent for whoever may not see it. */
   readonly card?: DebtorCard;
   readonly today: AgentDay;
@@ -101,7 +104,8 @@ const mostUnfinished = 5;
 /** How far ahead callbacks are offered, ms: two weeks. */
 const callbackHorizonMs = 14 * 86_400_000;
 
-const nowhere: AgentSituation = { state: 'offline', since: 0, isPhoneUp: false, isPhoneCalled: false };
+/** What an agent does whom the floor does not know. */
+export const nowhere: AgentSituation = { state: 'offline', since: 0, isPhoneUp: false, isPhoneCalled: false };
 
 /** An agent's own session: what they do with the service from their screen. */
 export class DeskService {

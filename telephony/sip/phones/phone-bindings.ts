@@ -146,7 +146,8 @@ function keptOf(username: string, { uri, destination, expiresAt, userAgent }: Ph
   return { username, uri, host, port, transport, expiresAt, ...(userAgent === undefined ? {} : { userAgent }) };
 }
 
-function bindingOf({ uri, host, port, transport, expiresAt, userAgent }: KeptRegistration): PhoneBinding {
+/** Where a phone is, as it was kept. */
+export function bindingOf({ uri, host, port, transport, expiresAt, userAgent }: KeptRegistration): PhoneBinding {
   const destination = { host, port, transport };
   return { uri, destination, expiresAt, ...(userAgent === undefined ? {} : { userAgent }) };
 }
