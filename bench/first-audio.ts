@@ -5,7 +5,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { systemClock } from '../kernel/system-clock.ts';
 import type { CallEvent } from '../telephony/call-control.ts';
-import { RtpEngine } from '../telephony/media/rtp/rtp-engine.ts';
+import { LocalPlane } from '../telephony/media/plane/local-plane.ts';
 import { EmbeddedSignalling } from '../telephony/sip/embedded/embedded-signalling.ts';
 import { MemoryDialogLedger } from '../telephony/sip/ledger/memory-dialog-ledger.ts';
 import { MemoryRegistrations } from '../telephony/sip/ledger/memory-registrations.ts';
@@ -82,11 +82,11 @@ function openSwitch(port: number): SipCallControl {
     }),
     {
       clock: systemClock,
-      media: new RtpEngine({
+      media: new LocalPlane({
         clock: systemClock,
         address: '127.0.0.1',
         ports: { from, to: from + 999 },
-        reportError: fail,
+        report: (_message, cause) => fail(cause),
       }),
       signalling: new EmbeddedSignalling({ clock: systemClock, bind: { address: '127.0.0.1', port: 0 }, report }),
       ledger: new MemoryDialogLedger(),

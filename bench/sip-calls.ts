@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { systemClock } from '../kernel/system-clock.ts';
 import type { CallEvent } from '../telephony/call-control.ts';
-import { RtpEngine } from '../telephony/media/rtp/rtp-engine.ts';
+import { LocalPlane } from '../telephony/media/plane/local-plane.ts';
 import { EmbeddedSignalling } from '../telephony/sip/embedded/embedded-signalling.ts';
 import { MemoryDialogLedger } from '../telephony/sip/ledger/memory-dialog-ledger.ts';
 import { MemoryRegistrations } from '../telephony/sip/ledger/memory-registrations.ts';
@@ -88,7 +88,12 @@ function makeCalls(calls: SipCallControl, count: number): Promise<void> {
 function makeSwitch(farPort: number): SipCallControl {
   const from = 40_000 + 2 * Math.floor(Math.random() * 4000);
   const ports = { from, to: from + 1999 };
-  const media = new RtpEngine({ clock: systemClock, address: '127.0.0.1', ports, reportError: fail });
+  const media = new LocalPlane({
+    clock: systemClock,
+    address: '127.0.0.1',
+    ports,
+    report: (_message, cause) => fail(cause),
+  });
   const report = (_message: string, cause: unknown): never => fail(cause);
   const bind = { address: '127.0.0.1', port: 0 };
   const signalling = new EmbeddedSignalling({ clock: systemClock, bind, report });

@@ -10,6 +10,7 @@ export const callEndDetails = [
   'ledgerUnavailable',
   'lostAtSwitch',
   'mediaError',
+  'mediaLost',
   'mediaPortsExhausted',
   'noAck',
   'noCommonCodec',

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { systemClock } from '../../kernel/system-clock.ts';
 import type { CallEvent } from '../../telephony/call-control.ts';
-import { RtpEngine } from '../../telephony/media/rtp/rtp-engine.ts';
+import { LocalPlane } from '../../telephony/media/plane/local-plane.ts';
 import { EmbeddedSignalling } from '../../telephony/sip/embedded/embedded-signalling.ts';
 import { MemoryDialogLedger } from '../../telephony/sip/ledger/memory-dialog-ledger.ts';
 import { MemoryRegistrations } from '../../telephony/sip/ledger/memory-registrations.ts';
@@ -16,7 +16,7 @@ export class AbuseSwitch {
   readonly lowestRtpPort = 20_000 + 2 * Math.floor(Math.random() * 4000);
   readonly #calls: SipCallControl;
   readonly #signalling: EmbeddedSignalling;
-  readonly #media: RtpEngine;
+  readonly #media: LocalPlane;
   readonly #errors: unknown[] = [];
   readonly #legOf = new Map<string, string>();
   #connected = 0;
@@ -31,8 +31,7 @@ export class AbuseSwitch {
     const bind = { address: '127.0.0.1', port: 0 };
     const ports = { from: this.lowestRtpPort, to: this.lowestRtpPort + 399 };
     this.#signalling = new EmbeddedSignalling({ clock: systemClock, bind, report, security });
-    const reportError = (error: unknown): void => report('media', error);
-    this.#media = new RtpEngine({ clock: systemClock, address: '127.0.0.1', ports, reportError });
+    this.#media = new LocalPlane({ clock: systemClock, address: '127.0.0.1', ports, report });
     const limits = { cpsLimit: 1000, channelLimit: 1000, optionsIntervalMs: 1000 };
     const trunk = trunkDefaults({ name: 'carrier', host: '127.0.0.2', port: carrierPort, ...limits });
     const accounts = Array.from({ length: phones }, (_, index) => ({

@@ -42,6 +42,7 @@ const ownFailures: ReadonlySet<CallEndDetail | undefined> = new Set<CallEndDetai
   'endSilent',
   'ledgerUnavailable',
   'lostAtSwitch',
+  'mediaLost',
   'mediaPortsExhausted',
   'noEndpoint',
   'restart',

@@ -37,7 +37,7 @@ describe('a switch that has fewer channels than the trunks have lines', () => {
 });
 
 describe('calls that our own switch failed', () => {
-  it.each(['switchFull', 'switchLost', 'switchRestarted', 'lostAtSwitch', 'mediaPortsExhausted'] as const)(
+  it.each(['switchFull', 'switchLost', 'switchRestarted', 'lostAtSwitch', 'mediaLost', 'mediaPortsExhausted'] as const)(
     'as %s say nothing about the carrier: the trunk stays open',
     (detail) => {
       const d = shift();

@@ -1,7 +1,8 @@
 import type { Clock, EpochMs, Timer } from '../../kernel/clock.ts';
 import type { Prompt } from '../media/prompt.ts';
 import type { RtpEngine } from '../media/rtp/rtp-engine.ts';
-import type { RemoteMedia, RtpSession } from '../media/rtp/rtp-session.ts';
+import type { RemoteMedia } from '../media/rtp/remote-media.ts';
+import type { RtpSession } from '../media/rtp/rtp-session.ts';
 import type { IncomingInvite, SipDialog } from '../sip/signalling.ts';
 import type { CityLog, CityLogLine } from './city-log.ts';
 import type { Fate } from './draw-fate.ts';

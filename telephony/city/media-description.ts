@@ -1,7 +1,7 @@
 import { isIPv4 } from 'node:net';
 import { parse, write } from 'sdp-transform';
 import type { Codec } from '../media/codec.ts';
-import type { RemoteMedia } from '../media/rtp/rtp-session.ts';
+import type { RemoteMedia } from '../media/rtp/remote-media.ts';
 
 /**
  * The city reads and writes SDP by itself, apart from the dialer's own (telephony/sip): an error there is not mirrored here.

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { linearOf } from '../media/g711.ts';
 import type { Prompt } from '../media/prompt.ts';
 import { faxAnswer, specialInformation, tone } from './tones.ts';
 
@@ -15,8 +14,7 @@ function shareAt(samples: Int16Array, frequency: number): number {
 }
 
 function linear(prompt: Prompt, fromMs: number, ms: number): Int16Array {
-  const codes = prompt.encoded('PCMU').subarray(fromMs * 8, (fromMs + ms) * 8);
-  return Int16Array.from(codes, (code) => linearOf.PCMU[code] ?? 0);
+  return prompt.samples.slice(fromMs * 8, (fromMs + ms) * 8);
 }
 
 describe('tones', () => {

@@ -4,34 +4,41 @@ import { encode, silenceCode } from './g711.ts';
 import { openWav, type WavFrames } from './wav/read-wav.ts';
 import type { WavFormat } from './wav/wav-format.ts';
 
-/** Audio ready to be played: whole 20 ms frames, encoded once per codec when first asked for. */
+/** Audio ready to be played: whole 20 ms frames, encoded as they are played, in memory that every thread may read. */
 export class Prompt {
-  readonly #samples: Int16Array;
-  readonly #encoded = new Map<Codec, Uint8Array>();
+  /** 8 kHz linear, of any length. */
+  readonly samples: Int16Array<SharedArrayBuffer>;
 
-  /** @param samples 8 kHz linear; the last frame is filled with silence */
+  /** @param samples 8 kHz linear; kept when they are in shared memory, else copied */
   constructor(samples: Int16Array) {
-    this.#samples = samples;
+    this.samples = isShared(samples) ? samples : shared(samples);
   }
 
   /** Whole frames of {@link frameSamples}. */
   get frames(): number {
-    return Math.ceil(this.#samples.length / frameSamples);
+    return Math.ceil(this.samples.length / frameSamples);
   }
 
   get durationMs(): number {
     return this.frames * frameMs;
   }
 
-  /** The whole prompt in G.711, `frames * frameSamples` bytes. The caller must not change it. */
-  encoded(codec: Codec): Uint8Array {
-    const known = this.#encoded.get(codec);
-    if (known) return known;
-    const bytes = new Uint8Array(this.frames * frameSamples).fill(silenceCode[codec]);
-    encode(codec, this.#samples, bytes);
-    this.#encoded.set(codec, bytes);
-    return bytes;
+  /** Writes frame `index` in G.711 into `into`, at least {@link frameSamples} long; the last one is filled with silence. */
+  encodeFrame(index: number, codec: Codec, into: Uint8Array): void {
+    const samples = this.samples.subarray(index * frameSamples, (index + 1) * frameSamples);
+    encode(codec, samples, into);
+    into.fill(silenceCode[codec], samples.length, frameSamples);
   }
+}
+
+function isShared(samples: Int16Array): samples is Int16Array<SharedArrayBuffer> {
+  return samples.buffer instanceof SharedArrayBuffer;
+}
+
+function shared(samples: Int16Array): Int16Array<SharedArrayBuffer> {
+  const copy = new Int16Array(new SharedArrayBuffer(samples.byteLength));
+  copy.set(samples);
+  return copy;
 }
 
 /** Longest prompt accepted, ms. */

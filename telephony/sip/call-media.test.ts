@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { ManualClock } from '../../test/support/manual-clock.ts';
-import type { RtpSession } from '../media/rtp/rtp-session.ts';
+import type { MediaSession } from '../media/plane/media-plane.ts';
 import { CallMedia, type MediaWorld } from './call-media.ts';
 
 /** The media of a call whose far end takes telephone events, or only INFO; and what it was sent by each. */
@@ -14,7 +14,7 @@ function mediaTo(farEnd: 'telephoneEvents' | 'info' | 'nothing') {
       onFinished?.();
       return true;
     },
-  } as unknown as RtpSession;
+  } as unknown as MediaSession;
   const media = new CallMedia({ clock } as unknown as MediaWorld, 'call', session);
   media.digitByInfo = (digit) => {
     if (farEnd === 'info') sent.info += digit;

@@ -2,18 +2,14 @@ import type { Clock } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { AudioSink, HoldAudio, PromptRequest, RecordingRequest, SupervisionMode } from '../call-control.ts';
 import type { ErrorReporter, UnstampedCallEvent } from '../call-event-hub.ts';
-import { SupervisedBridge } from '../media/mix/supervised-bridge.ts';
+import type { MediaPlane, MediaRecording, MediaSession } from '../media/plane/media-plane.ts';
 import type { Prompt, PromptCache } from '../media/prompt.ts';
-import { CallRecorder } from '../media/recording/call-recorder.ts';
-import type { RtpEngine } from '../media/rtp/rtp-engine.ts';
 import { ringbackTone } from '../media/ringback-tone.ts';
-import type { RtpSession } from '../media/rtp/rtp-session.ts';
-import { bridge } from '../media/rtp/rtp-session.ts';
 import { digitMs } from './wire/info-digit.ts';
 
 /** What the media of every call shares. */
 export interface MediaWorld {
-  readonly engine: RtpEngine;
+  readonly plane: MediaPlane;
   readonly prompts: PromptCache;
   /** Played to the agent when joined; undefined: none. */
   readonly connectTone: Prompt | undefined;
@@ -29,71 +25,63 @@ const finishWaitMs = 5000;
 
 interface Running {
   readonly request: RecordingRequest;
-  readonly recorder: CallRecorder;
+  readonly recording: MediaRecording;
   readonly startedAt: number;
 }
 
-/** The media of one call: its RTP session, who it is joined with and who supervises that, its recording, prompt and listeners. */
+/** The media of one call: its session, who it is joined with and who supervises that, its recording, prompt and listeners. */
 export class CallMedia {
-  readonly session: RtpSession;
+  readonly session: MediaSession;
   readonly #world: MediaWorld;
   readonly #callId: string;
   #recording: Running | 'starting' | undefined;
-  #agentSession: RtpSession | undefined;
-  #partBridge: (() => void) | undefined;
-  #supervised: SupervisedBridge | undefined;
-  #stopAgentListening: (() => void) | undefined;
-  /** By the leg of the supervisor who is recorded. */
-  readonly #barging = new Map<string, { readonly session: RtpSession; stop: (() => void) | undefined }>();
+  #part: (() => void) | undefined;
+  /** By leg. */
+  readonly #supervisors = new Map<string, { readonly session: MediaSession; readonly mode: SupervisionMode }>();
   #stopPrompt: (() => void) | undefined;
   #failDigits: ((error: AppError) => void) | undefined;
   #sendingInfo = false;
   #closed = false;
 
-  constructor(world: MediaWorld, callId: string, session: RtpSession) {
+  constructor(world: MediaWorld, callId: string, session: MediaSession) {
     this.#world = world;
     this.#callId = callId;
     this.session = session;
   }
 
   /** Joins the debtor with an agent: from this moment both are heard. */
-  join(agent: RtpSession): void {
-    this.bridgeWith(agent);
+  join(agent: MediaSession): void {
+    this.#stopPrompt?.();
+    this.#part = this.session.join(agent);
     if (this.#world.connectTone) agent.mixIn(this.#world.connectTone);
   }
 
-  /** Joins the debtor with whoever is at the other session, and records what they say as the agent's side. */
-  bridgeWith(other: RtpSession): void {
+  /** Joins the debtor with somebody who was called too: each is the agent's side on the recording of the other. */
+  joinWith(other: CallMedia): void {
     this.#stopPrompt?.();
-    this.#agentSession = other;
-    this.#partBridge = bridge(this.session, other);
-    this.#recordAgent();
+    other.#stopPrompt?.();
+    this.#part = this.session.join(other.session);
+    other.#part = this.#part;
   }
 
-  /** Parts debtor and agent; both stay parked, and supervision ends. */
+  /** Parts the debtor and whoever they are joined with; both stay parked, and supervision ends. */
   part(): void {
-    this.#supervised?.close();
-    this.#supervised = undefined;
-    for (const legId of [...this.#barging.keys()]) this.#recordSupervisor(legId, undefined);
-    this.#partBridge?.();
-    this.#partBridge = undefined;
-    this.#stopAgentListening?.();
-    this.#stopAgentListening = undefined;
-    this.#agentSession = undefined;
+    this.#supervisors.clear();
+    this.#part?.();
+    this.#part = undefined;
   }
 
   /** A supervisor takes part in what {@link join} began, or changes mode. */
-  supervise(legId: string, session: RtpSession, mode: SupervisionMode): void {
-    if (!this.#agentSession) throw new Error('supervision of a call without an agent');
-    this.#supervised ??= new SupervisedBridge(this.session, this.#agentSession);
-    this.#supervised.set(legId, { session, mode });
-    this.#recordSupervisor(legId, mode === 'barge' ? session : undefined);
+  supervise(legId: string, session: MediaSession, mode: SupervisionMode): void {
+    this.#supervisors.set(legId, { session, mode });
+    this.session.supervise(session, mode);
   }
 
   /** The supervisor leaves; the conversation goes on. */
   stopSupervising(legId: string): void {
-    this.#supervised?.remove(legId);
-    this.#recordSupervisor(legId, undefined);
+    const supervisor = this.#supervisors.get(legId);
+    this.#supervisors.delete(legId);
+    if (supervisor) this.session.stopSupervising(supervisor.session);
   }
 
   /** How digits reach a far end that takes no telephone events: INFO, once the call is answered. Resolves false when refused. */
@@ -105,7 +93,7 @@ export class CallMedia {
    */
   agentPressed(digit: string, by: 'telephoneEvent' | 'info'): void {
     if (!this.session.takesDtmf) void this.digitByInfo?.(digit);
-    else if (by === 'info' || this.#supervised?.barged === true) this.session.sendDtmf(digit);
+    else if (by === 'info' || this.#isBarged) this.session.sendDtmf(digit);
   }
 
   /** @throws AppError `CALL_STATE` when the far end takes no digits, when some are being sent, or when the call ends meanwhile */
@@ -146,10 +134,7 @@ export class CallMedia {
 
   /** Plays to the debtor over and over, until they are joined, played to something else, or gone. */
   playOnHold(prompt: Prompt): void {
-    const again = (): void => {
-      this.#stopPrompt = this.session.play(prompt, again);
-    };
-    again();
+    this.#stopPrompt = this.session.repeat(prompt);
   }
 
   /** @throws AppError `PROMPT_UNREADABLE` */
@@ -171,20 +156,16 @@ export class CallMedia {
   async startRecording(request: RecordingRequest): Promise<void> {
     if (this.#recording) throw new AppError('CALL_STATE', 'the call is recorded already');
     this.#recording = 'starting';
-    const { clock, engine, report } = this.#world;
+    const { clock, emit } = this.#world;
     const { file, recordingId } = request;
-    const onError = (cause: unknown): void => report('a recording cannot be written', cause);
     try {
-      const recorder = await CallRecorder.start({ clock, pacer: engine.pacer, file, onError });
+      const recording = await this.session.record(file);
       if (this.#closed) {
-        await recorder.stop();
+        await recording.stop();
         throw new AppError('CALL_STATE', 'the call ended before its recording began');
       }
-      this.#recording = { request, recorder, startedAt: clock.now() };
-      this.session.listen(recorder.debtor);
-      this.#recordAgent();
-      for (const [legId, { session }] of [...this.#barging]) this.#recordSupervisor(legId, session);
-      this.#world.emit({ type: 'recordingStarted', callId: this.#callId, recordingId });
+      this.#recording = { request, recording, startedAt: clock.now() };
+      emit({ type: 'recordingStarted', callId: this.#callId, recordingId });
     } catch (error) {
       this.#recording = undefined;
       throw error;
@@ -192,9 +173,9 @@ export class CallMedia {
   }
 
   /** @throws AppError `CALL_STATE` when it is not recorded */
-  get recorder(): CallRecorder {
+  get recording(): MediaRecording {
     if (typeof this.#recording !== 'object') throw new AppError('CALL_STATE', 'the call is not recorded');
-    return this.#recording.recorder;
+    return this.#recording.recording;
   }
 
   /** Finishes the recording, when there is one, and reports that. Never rejects. */
@@ -202,14 +183,12 @@ export class CallMedia {
     const running = this.#recording;
     if (typeof running !== 'object') return;
     this.#recording = undefined;
-    this.#stopAgentListening?.();
-    for (const barging of this.#barging.values()) barging.stop?.();
     const { clock, report } = this.#world;
     let stuck: { cancel(): void } | undefined;
     const giveUp = new Promise<undefined>((resolve) => {
       stuck = clock.setTimer(finishWaitMs, () => resolve(undefined));
     });
-    const result = await Promise.race([running.recorder.stop(), giveUp]);
+    const result = await Promise.race([running.recording.stop(), giveUp]);
     stuck?.cancel();
     if (!result) report('a recording did not reach the disk in time', new Error('the disk is slow'));
     const durationMs = result?.durationMs ?? clock.now() - running.startedAt;
@@ -224,22 +203,11 @@ export class CallMedia {
     this.part();
     this.#stopPrompt?.();
     await this.stopRecording();
-    await this.#world.engine.closeSession(this.session);
+    await this.session.close();
   }
 
-  #recordAgent(): void {
-    if (typeof this.#recording !== 'object' || !this.#agentSession) return;
-    this.#stopAgentListening?.();
-    this.#stopAgentListening = this.#agentSession.listen(this.#recording.recorder.agent);
-  }
-
-  /** What a supervisor says to the debtor is recorded with the agent; undefined: from here on they say nothing to the debtor. */
-  #recordSupervisor(legId: string, session: RtpSession | undefined): void {
-    this.#barging.get(legId)?.stop?.();
-    this.#barging.delete(legId);
-    if (!session) return;
-    const running = this.#recording;
-    const stop = typeof running === 'object' ? session.listen(running.recorder.supervisor()) : undefined;
-    this.#barging.set(legId, { session, stop });
+  /** The debtor hears more than the agent. */
+  get #isBarged(): boolean {
+    return [...this.#supervisors.values()].some(({ mode }) => mode === 'barge');
   }
 }

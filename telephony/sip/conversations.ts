@@ -2,7 +2,6 @@ import { AppError } from '../../kernel/errors.ts';
 import type { HoldAudio, SupervisionEnd, SupervisionMode } from '../call-control.ts';
 import type { UnstampedCallEvent } from '../call-event-hub.ts';
 import { requireConversation, requireFreeToSupervise, requireJoinable } from '../call-preconditions.ts';
-import { bridge } from '../media/rtp/rtp-session.ts';
 import { SupervisionRegister } from '../supervision-register.ts';
 import type { SipCall } from './sip-call.ts';
 import type { SipLeg } from './sip-leg.ts';
@@ -39,9 +38,9 @@ export class Conversations {
   /** @throws AppError `LEG_STATE` */
   joinLegs(leg: SipLeg, other: SipLeg): void {
     if (leg === other) throw new AppError('LEG_STATE', 'a leg is not joined to itself');
-    const partBridge = bridge(leg.requireFree(), other.requireFree());
+    const partSessions = leg.requireFree().join(other.requireFree());
     const part = (): void => {
-      partBridge();
+      partSessions();
       leg.consultation = undefined;
       other.consultation = undefined;
     };

@@ -2,16 +2,24 @@ import { randomInt } from 'node:crypto';
 import { isIPv4 } from 'node:net';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Codec } from '../media/codec.ts';
-import type { RemoteMedia, RtpSession } from '../media/rtp/rtp-session.ts';
+import type { RemoteMedia } from '../media/rtp/remote-media.ts';
 import { resolveHost } from './resolve-host.ts';
 import { buildAnswer, buildOffer, readRemoteMedia } from './sdp.ts';
 
 /** Whether a description was taken over, or why not: in the words of `CallEnd.detail`. */
 export type TakenMedia = 'taken' | 'noCommonCodec' | 'unusableAnswer';
 
-/** One RTP session and the offers and answers exchanged about it (RFC 3264). */
-export class NegotiatedSession {
-  readonly session: RtpSession;
+/** Audio that is described by SDP: where it is received, and where it is sent. */
+export interface DescribedMedia {
+  readonly localAddress: string;
+  readonly localPort: number;
+  /** The far end's description is known, or changed. @throws Error when the address is not numeric */
+  setRemote(remote: RemoteMedia): void;
+}
+
+/** One stream of audio and the offers and answers exchanged about it (RFC 3264). */
+export class NegotiatedSession<Media extends DescribedMedia = DescribedMedia> {
+  readonly session: Media;
   readonly #address: string;
   readonly #codecs: readonly Codec[];
   readonly #sessionId = randomInt(1, 2 ** 31);
@@ -20,7 +28,7 @@ export class NegotiatedSession {
   #lookups = 0;
 
   /** @param address written into the descriptions, when it is not the one the session is bound to */
-  constructor(session: RtpSession, codecs: readonly Codec[], clock: Clock, address: string | undefined) {
+  constructor(session: Media, codecs: readonly Codec[], clock: Clock, address: string | undefined) {
     this.#clock = clock;
     this.session = session;
     this.#codecs = codecs;

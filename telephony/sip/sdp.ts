@@ -3,7 +3,7 @@ import { parse, write } from 'sdp-transform';
 import type { MediaDescription, SessionDescription } from 'sdp-transform';
 import type { Codec } from '../media/codec.ts';
 import { payloadTypes } from '../media/codec.ts';
-import type { RemoteMedia } from '../media/rtp/rtp-session.ts';
+import type { RemoteMedia } from '../media/rtp/remote-media.ts';
 import { offeredDtmfPayloadType } from '../media/rtp/rtp-session.ts';
 
 /** Our side of a session description. */

@@ -23,8 +23,7 @@ import { requireDialNumber, requireDisplayName } from '../dial-number.ts';
 import { requireDtmfDigits } from '../dtmf-digits.ts';
 import { connectTone } from '../media/agent-tones.ts';
 import { PromptCache, type Prompt } from '../media/prompt.ts';
-import type { CallRecorder } from '../media/recording/call-recorder.ts';
-import type { RtpEngine } from '../media/rtp/rtp-engine.ts';
+import type { MediaPlane, MediaRecording } from '../media/plane/media-plane.ts';
 import { AgentPhones } from './phones/agent-phones.ts';
 import { Conversations } from './conversations.ts';
 import type { DialogLedger } from './ledger/dialog-ledger.ts';
@@ -46,7 +45,7 @@ import { reasoned } from '../../kernel/reason.ts';
 /** What the SIP call control is built on. It starts and closes `signalling`, and closes `media`. */
 export interface SipCallControlParts {
   readonly signalling: Signalling;
-  readonly media: RtpEngine;
+  readonly media: MediaPlane;
   readonly ledger: DialogLedger;
   readonly registrations: RegistrationStore;
   readonly clock: Clock;
@@ -55,7 +54,7 @@ export interface SipCallControlParts {
   readonly security?: SecurityLog;
 }
 
-/** Call control over SIP with media in this process: trunks to carriers, agents on SIP phones. */
+/** Call control over SIP with a media plane of ours: trunks to carriers, agents on SIP phones. */
 export class SipCallControl implements CallControl {
   readonly #config: SipConfig;
   readonly #parts: SipCallControlParts;
@@ -194,11 +193,11 @@ export class SipCallControl implements CallControl {
   }
 
   pauseRecording(callId: string): Promise<void> {
-    return promised(() => this.#recorder(callId).pause());
+    return promised(() => this.#recording(callId).pause());
   }
 
   resumeRecording(callId: string): Promise<void> {
-    return promised(() => this.#recorder(callId).resume());
+    return promised(() => this.#recording(callId).resume());
   }
 
   tapAudio(callId: string, sink: AudioSink): Promise<() => void> {
@@ -305,15 +304,15 @@ export class SipCallControl implements CallControl {
     this.#join(callId, legId);
   }
 
-  #recorder(callId: string): CallRecorder {
-    return this.#call(callId).requireMedia().recorder;
+  #recording(callId: string): MediaRecording {
+    return this.#call(callId).requireMedia().recording;
   }
 
   #world(rtpTimeoutMs: number): Omit<CallWorld, 'over'> {
-    const { signalling, media: engine, clock, report } = this.#parts;
+    const { signalling, media: plane, clock, report } = this.#parts;
     const emit = this.#hub.emit.bind(this.#hub);
     return {
-      engine,
+      plane,
       prompts: this.#prompts,
       connectTone: this.#connectTone,
       clock,

@@ -6,7 +6,7 @@ import type { MediaWorld } from './call-media.ts';
 import { CallMedia } from './call-media.ts';
 import type { Stopper } from './invite-end.ts';
 import { endOfDialog, endOfInvite } from './invite-end.ts';
-import { TrustedSources } from '../media/rtp/trusted-sources.ts';
+import type { MediaSession } from '../media/plane/media-plane.ts';
 import type { LedgerPage } from './ledger/ledger-page.ts';
 import type { TakenMedia } from './negotiated-session.ts';
 import { NegotiatedSession } from './negotiated-session.ts';
@@ -46,12 +46,11 @@ export class SipCall implements LegCall {
   readonly trunk: SipTrunk;
   readonly #world: CallWorld;
   readonly #page: LedgerPage;
-  readonly #mediaFrom: TrustedSources;
   readonly #waitingTaps = new Set<AudioSink>();
   #state: LiveCall['state'] | 'queued' | 'ended' = 'queued';
   #outgoing: OutgoingCall | undefined;
   #dialog: SipDialog | undefined;
-  #negotiated: NegotiatedSession | undefined;
+  #negotiated: NegotiatedSession<MediaSession> | undefined;
   #stopper: Stopper;
   #ringTimer: Timer | undefined;
   #heardEarly = false;
@@ -61,8 +60,6 @@ export class SipCall implements LegCall {
     this.trunk = trunk;
     this.#world = world;
     this.#page = page;
-    this.#mediaFrom = new TrustedSources(trunk.config.mediaNetworks);
-    this.#mediaFrom.add(trunk.config.host);
   }
 
   get callId(): string {
@@ -80,15 +77,17 @@ export class SipCall implements LegCall {
   /** The trunk gave a slot: opens the media and sends the INVITE. Never rejects. */
   async launch(): Promise<void> {
     this.#state = 'dialling';
-    const { engine, signalling, mediaHost, report, rtpTimeoutMs } = this.#world;
+    const { plane, signalling, mediaHost, report, rtpTimeoutMs } = this.#world;
     try {
       const listener = {
         dtmf: (digit: string) => this.#pressed(digit),
         timedOut: () => this.#wentSilent(),
         foreign: () => this.#world.emit({ type: 'foreignMedia', of: 'call', id: this.callId }),
+        lost: () => this.#lostMedia(),
       };
-      const trusted = this.trunk.config.symmetricRtp ? this.#mediaFrom : 'sdpOnly';
-      const session = await engine.open({ listener, timeoutMs: rtpTimeoutMs, trusted });
+      const { symmetricRtp, mediaNetworks, host } = this.trunk.config;
+      const trusted = symmetricRtp ? { networks: mediaNetworks, hosts: [host] } : 'sdpOnly';
+      const session = await plane.open({ listener, timeoutMs: rtpTimeoutMs, trusted });
       this.media = new CallMedia(this.#world, this.callId, session);
       for (const sink of this.#waitingTaps) this.media.tap(sink);
       const { codecs } = this.trunk.config;
@@ -141,7 +140,7 @@ export class SipCall implements LegCall {
   }
 
   /** Joins the debtor with an agent's leg, in this tick. The caller has checked both. */
-  connect(leg: SipLeg, agent: CallMedia['session']): void {
+  connect(leg: SipLeg, agent: MediaSession): void {
     this.#state = 'connected';
     this.leg = leg;
     leg.call = this;
@@ -159,8 +158,7 @@ export class SipCall implements LegCall {
       call.#state = 'connected';
       call.partner = partner;
     }
-    mine.bridgeWith(theirs.session);
-    theirs.bridgeWith(mine.session);
+    mine.joinWith(theirs);
     this.#world.emit({ type: 'joined', callId: this.callId, otherCallId: other.callId });
   }
 
@@ -264,7 +262,7 @@ export class SipCall implements LegCall {
     else {
       this.#state = 'answered';
       this.answeredAt = this.#world.clock.now();
-      this.#mediaFrom.add(dialog.peerAddress ?? '');
+      this.#negotiated.session.trust(dialog.peerAddress ?? '');
       if (this.media) this.media.digitByInfo = (digit) => dialog.sendDigit(digit);
       this.#negotiated.session.answered();
       this.#negotiated.session.park();
@@ -290,6 +288,14 @@ export class SipCall implements LegCall {
 
   #pressed(digit: string): void {
     if (this.answered) this.#world.emit({ type: 'dtmf', callId: this.callId, from: 'debtor', digit });
+  }
+
+  /** Nobody can be heard any longer: whoever was spoken with, or was being called, is let go. */
+  #lostMedia(): void {
+    const { answered } = this;
+    void this.end({ by: 'failure', answered, detail: 'mediaLost' });
+    if (answered) void this.#dialog?.bye();
+    else this.#outgoing?.cancel();
   }
 
   #wentSilent(): void {

@@ -3,8 +3,7 @@ import type { Timer } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { AgentLegRequest } from '../call-control.ts';
 import type { Codec } from '../media/codec.ts';
-import type { RtpSession } from '../media/rtp/rtp-session.ts';
-import { TrustedSources } from '../media/rtp/trusted-sources.ts';
+import type { MediaSession } from '../media/plane/media-plane.ts';
 import type { CallMedia, MediaWorld } from './call-media.ts';
 import type { LedgerPage } from './ledger/ledger-page.ts';
 import { LegWatch } from './phones/leg-watch.ts';
@@ -69,9 +68,10 @@ export class SipLeg {
   readonly request: AgentLegRequest;
   readonly #world: LegWorld;
   readonly #page: LedgerPage;
-  readonly #mediaFrom: TrustedSources;
+  /** Hosts from which its audio may come, as they become known. */
+  readonly #mediaFrom = new Set<string>();
   #state: 'opening' | 'up' | 'down' = 'opening';
-  #negotiated: NegotiatedSession | undefined;
+  #negotiated: NegotiatedSession<MediaSession> | undefined;
   #outgoing: OutgoingCall | undefined;
   #dialog: SipDialog | undefined;
   #ringTimer: Timer | undefined;
@@ -85,7 +85,6 @@ export class SipLeg {
     this.request = request;
     this.#world = world;
     this.#page = page;
-    this.#mediaFrom = new TrustedSources(world.phoneMediaNetworks);
   }
 
   get legId(): string {
@@ -97,13 +96,13 @@ export class SipLeg {
   }
 
   /** The media of a leg that is up. @throws AppError `LEG_STATE` */
-  get session(): RtpSession {
+  get session(): MediaSession {
     if (this.#state !== 'up' || !this.#negotiated) throw new AppError('LEG_STATE', 'the leg is not up');
     return this.#negotiated.session;
   }
 
   /** The parked media of a leg that is up and free. @throws AppError `LEG_STATE` */
-  requireFree(): RtpSession {
+  requireFree(): MediaSession {
     if (this.call || this.supervises || this.consultation)
       throw new AppError('LEG_STATE', 'the leg is not up and free');
     return this.session;
@@ -142,24 +141,25 @@ export class SipLeg {
   /** The phone registered from another place: its NAT gave it another address. */
   registrationMoved(username: string, destination: SipDestination): void {
     if (this.#target?.username !== username) return;
-    this.#mediaFrom.add(destination.host);
+    this.#trust(destination.host);
     this.#dialog?.relocate(destination);
   }
 
   /** Calls the phone. Never rejects. */
   async open(target: LegTarget): Promise<void> {
     this.#target = target;
-    const { engine, signalling, report, mediaHost, rtpTimeoutMs: timeoutMs } = this.#world;
-    const trusted = this.#mediaFrom;
+    const { plane, signalling, report, mediaHost, rtpTimeoutMs: timeoutMs } = this.#world;
     // A registered phone behind NAT names a private address; its registration shows where its packets come from.
-    trusted.add(target.destination?.host ?? parseSipUri(target.requestUri)?.host ?? '');
+    this.#trust(target.destination?.host ?? parseSipUri(target.requestUri)?.host ?? '');
     try {
       const listener = {
         dtmf: (digit: string) => this.#pressed(digit, 'telephoneEvent'),
         timedOut: () => this.#closeSoon('rtpTimeout'),
         foreign: () => this.#world.emit({ type: 'foreignMedia', of: 'leg', id: this.legId }),
+        lost: () => this.#closeSoon('mediaLost'),
       };
-      const session = await engine.open({ listener, timeoutMs, trusted });
+      const trusted = { networks: this.#world.phoneMediaNetworks, hosts: [...this.#mediaFrom] };
+      const session = await plane.open({ listener, timeoutMs, trusted });
       this.#negotiated = new NegotiatedSession(session, codecs, this.#world.clock, mediaHost);
     } catch (cause) {
       report('no media for an agent leg', cause);
@@ -189,7 +189,7 @@ export class SipLeg {
         this.#rang = true;
       },
       answered: (dialog, sdp) => {
-        trusted.add(dialog.peerAddress ?? '');
+        this.#trust(dialog.peerAddress ?? '');
         this.#answered(dialog, sdp);
       },
       failed: (failure) => this.#downSoon(this.#wanted ?? reasonOf(failure)),
@@ -248,6 +248,11 @@ export class SipLeg {
     this.#world.emit({ type: 'legUp', legId: this.legId, agentId: this.request.agentId });
   }
 
+  #trust(host: string): void {
+    this.#mediaFrom.add(host);
+    this.#negotiated?.session.trust(host);
+  }
+
   #closeSoon(why: Exclude<LegDownReason, 'sip'>): void {
     inBackground(
       () => this.close(why),
@@ -276,7 +281,7 @@ export class SipLeg {
     this.consultation?.part();
     this.#page.remove();
     this.#world.over(this);
-    if (this.#negotiated) await this.#world.engine.closeSession(this.#negotiated.session);
+    await this.#negotiated?.session.close();
     this.#world.emit({ type: 'legDown', legId: this.legId, agentId: this.request.agentId, ...reasoned(why) });
   }
 

@@ -7,7 +7,7 @@ import { RawSip } from '../../test/support/raw-sip.ts';
 import { until } from '../../test/support/until.ts';
 import { workerPorts } from '../../test/support/worker-ports.ts';
 import type { CallEvent } from '../call-control.ts';
-import { RtpEngine } from '../media/rtp/rtp-engine.ts';
+import { LocalPlane } from '../media/plane/local-plane.ts';
 import { EmbeddedSignalling } from './embedded/embedded-signalling.ts';
 import { MemoryDialogLedger } from './ledger/memory-dialog-ledger.ts';
 import { MemoryRegistrations } from './ledger/memory-registrations.ts';
@@ -52,9 +52,9 @@ describe('the embedded switch', () => {
     calls = new SipCallControl(config, {
       ...{ clock, signalling, report, security, ledger: new MemoryDialogLedger() },
       registrations: new MemoryRegistrations(),
-      media: new RtpEngine({
+      media: new LocalPlane({
         ...{ clock, address: '127.0.0.1', ports: workerPorts(31_600, 100) },
-        reportError: (cause) => report('media', cause),
+        report,
       }),
     });
     const seen: CallEvent[] = [];

@@ -4,6 +4,7 @@ import { RtpEngine } from '../../telephony/media/rtp/rtp-engine.ts';
 import type { CarrierBehaviour } from '../../telephony/simulated/carrier-behaviour.ts';
 import { EmbeddedSignalling } from '../../telephony/sip/embedded/embedded-signalling.ts';
 import { NegotiatedSession } from '../../telephony/sip/negotiated-session.ts';
+import type { RtpSession } from '../../telephony/media/rtp/rtp-session.ts';
 import type { IncomingInvite, SipDialog } from '../../telephony/sip/signalling.ts';
 import type { SipTransport } from '../../telephony/sip/wire/sip-uri.ts';
 import type { AudibleHarness } from './call-control-harness.ts';
@@ -116,7 +117,7 @@ export class ScriptedCarrier {
   #answerLater(
     invite: IncomingInvite,
     number: string,
-    how: { behaviour: Extract<CarrierBehaviour, { kind: 'answer' }>; ready: NegotiatedSession | undefined },
+    how: { behaviour: Extract<CarrierBehaviour, { kind: 'answer' }>; ready: NegotiatedSession<RtpSession> | undefined },
   ): void {
     const { behaviour, ready } = how;
     let cancelled = false;
@@ -129,7 +130,7 @@ export class ScriptedCarrier {
     });
   }
 
-  async #ringEarly(invite: IncomingInvite, number: string): Promise<NegotiatedSession> {
+  async #ringEarly(invite: IncomingInvite, number: string): Promise<NegotiatedSession<RtpSession>> {
     const negotiated = await this.#open(invite, number);
     invite.progress(183, negotiated.answer(invite.sdp));
     return negotiated;
@@ -138,7 +139,7 @@ export class ScriptedCarrier {
   async #accept(
     invite: IncomingInvite,
     number: string,
-    { ready, infoOnly }: { readonly ready: NegotiatedSession | undefined; readonly infoOnly: boolean },
+    { ready, infoOnly }: { readonly ready: NegotiatedSession<RtpSession> | undefined; readonly infoOnly: boolean },
   ): Promise<SipDialog> {
     const negotiated = ready ?? (await this.#open(invite, number));
     const dialog = this.#finish(invite, negotiated, { number, infoOnly });
@@ -148,7 +149,7 @@ export class ScriptedCarrier {
 
   #finish(
     invite: IncomingInvite,
-    negotiated: NegotiatedSession,
+    negotiated: NegotiatedSession<RtpSession>,
     { number, infoOnly }: { readonly number: string; readonly infoOnly: boolean },
   ): SipDialog {
     const answer = negotiated.answer(invite.sdp) ?? '';
@@ -161,7 +162,7 @@ export class ScriptedCarrier {
     return dialog;
   }
 
-  async #open(invite: IncomingInvite, number: string): Promise<NegotiatedSession> {
+  async #open(invite: IncomingInvite, number: string): Promise<NegotiatedSession<RtpSession>> {
     const listener = { dtmf: (digit: string) => void (party.digits += digit) };
     const session = await this.#engine.open({ listener });
     const party = new CarrierParty(session);

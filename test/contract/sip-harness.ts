@@ -4,7 +4,7 @@ import path from 'node:path';
 import { expect } from 'vitest';
 import { systemClock } from '../../kernel/system-clock.ts';
 import type { ErrorReporter } from '../../telephony/call-event-hub.ts';
-import { RtpEngine } from '../../telephony/media/rtp/rtp-engine.ts';
+import { LocalPlane } from '../../telephony/media/plane/local-plane.ts';
 import { MemoryDialogLedger } from '../../telephony/sip/ledger/memory-dialog-ledger.ts';
 import { MemoryRegistrations } from '../../telephony/sip/ledger/memory-registrations.ts';
 import type { Signalling } from '../../telephony/sip/signalling.ts';
@@ -31,11 +31,11 @@ export async function makeSipHarness({ signalling, transport, report }: SipHarne
   const folder = await mkdtemp(path.join(tmpdir(), 'marcador-contract-'));
   const promptFile = path.join(folder, 'prompt.wav');
   await writePrompt(promptFile, 200);
-  const media = new RtpEngine({
+  const media = new LocalPlane({
     clock: systemClock,
     address: '127.0.0.1',
     ports: workerPorts(32_000, 500),
-    reportError: (error) => report('media', error),
+    report,
   });
   const ledger = new MemoryDialogLedger();
   const place = { host: '127.0.0.1', port: carrier.port, transport };

@@ -15,7 +15,7 @@ import type { CityLogLine } from '../../telephony/city/city-log.ts';
 import { drawFate } from '../../telephony/city/draw-fate.ts';
 import { Prompt } from '../../telephony/media/prompt.ts';
 import { CallRecorder } from '../../telephony/media/recording/call-recorder.ts';
-import { bridge } from '../../telephony/media/rtp/rtp-session.ts';
+import { bridge } from '../../telephony/media/rtp/media-party.ts';
 import { VoiceEar } from '../../telephony/city/voice-ear.ts';
 import { CityCaller } from '../support/city-caller.ts';
 import { loudSpan, readWavSamples } from '../support/wav-samples.ts';

@@ -7,7 +7,7 @@ import { CallRecorder } from '../../telephony/media/recording/call-recorder.ts';
 import { repairRecording } from '../../telephony/media/recording/repair-recording.ts';
 import { RtpEngine } from '../../telephony/media/rtp/rtp-engine.ts';
 import { emptyRtpPacket, readRtpPacket, writeRtpHeader } from '../../telephony/media/rtp/rtp-packet.ts';
-import { bridge } from '../../telephony/media/rtp/rtp-session.ts';
+import { bridge } from '../../telephony/media/rtp/media-party.ts';
 import { ManualClock } from '../support/manual-clock.ts';
 import { RtpPhone } from '../support/rtp-phone.ts';
 import { until } from '../support/until.ts';

@@ -1,7 +1,8 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../kernel/system-clock.ts';
 import { Prompt } from '../../telephony/media/prompt.ts';
-import { bridge, foreignPackets } from '../../telephony/media/rtp/rtp-session.ts';
+import { bridge } from '../../telephony/media/rtp/media-party.ts';
+import { foreignPackets } from '../../telephony/media/rtp/rtp-session.ts';
 import { MediaLegs } from '../support/media-legs.ts';
 import { until } from '../support/until.ts';
 

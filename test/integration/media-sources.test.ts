@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { bridge, foreignPackets } from '../../telephony/media/rtp/rtp-session.ts';
+import { bridge } from '../../telephony/media/rtp/media-party.ts';
+import { foreignPackets } from '../../telephony/media/rtp/rtp-session.ts';
 import { TrustedSources } from '../../telephony/media/rtp/trusted-sources.ts';
 import { MediaLegs } from '../support/media-legs.ts';
 import { until } from '../support/until.ts';

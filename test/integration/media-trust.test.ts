@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../kernel/system-clock.ts';
 import type { CallEvent } from '../../telephony/call-control.ts';
-import { RtpEngine } from '../../telephony/media/rtp/rtp-engine.ts';
+import { LocalPlane } from '../../telephony/media/plane/local-plane.ts';
 import { foreignPackets } from '../../telephony/media/rtp/rtp-session.ts';
 import { MemoryDialogLedger } from '../../telephony/sip/ledger/memory-dialog-ledger.ts';
 import { MemoryRegistrations } from '../../telephony/sip/ledger/memory-registrations.ts';
@@ -56,11 +56,11 @@ function start(trunk: Partial<SipTrunkConfig> = {}): void {
   const reportError = (error: unknown): never => {
     throw error;
   };
-  const media = new RtpEngine({
+  const media = new LocalPlane({
     clock: systemClock,
     address: '127.0.0.1',
     ports: workerPorts(34_000, 100),
-    reportError,
+    report: (_message, cause) => reportError(cause),
   });
   const config = embeddedSwitchDefaults({
     trunks: [trunkDefaults({ name: 't', host: '127.0.0.90', port: 5060, optionsIntervalMs: 0, ...trunk })],

@@ -10,6 +10,7 @@ import { startApp, type App } from '../../src/app.ts';
 import type { FloorStep } from '../../src/floor/state/floor-step.ts';
 import { memoryStores } from '../../src/store/memory/memory-stores.ts';
 import { packageRoot } from '../../kernel/package-root.ts';
+import { encode } from '../../telephony/media/g711.ts';
 import { readPrompt } from '../../telephony/media/prompt.ts';
 import { eventually } from '../support/eventually.ts';
 import { Sipp, type SippOptions } from './sipp.ts';
@@ -42,7 +43,9 @@ export function alawSilence(ms: number): Buffer {
 /** A shipped recording as A-law. */
 export async function alawOf(name: string): Promise<Buffer> {
   const prompt = await readPrompt(path.join(packageRoot(), 'assets', name));
-  return Buffer.from(prompt.encoded('PCMA'));
+  const bytes = Buffer.alloc(prompt.samples.length);
+  encode('PCMA', prompt.samples, bytes);
+  return bytes;
 }
 
 /** What the whole service made of each line, by its name. */

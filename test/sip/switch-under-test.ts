@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { systemClock } from '../../kernel/system-clock.ts';
-import { RtpEngine } from '../../telephony/media/rtp/rtp-engine.ts';
+import { LocalPlane } from '../../telephony/media/plane/local-plane.ts';
 import type { DialogLedger } from '../../telephony/sip/ledger/dialog-ledger.ts';
 import { EmbeddedSignalling } from '../../telephony/sip/embedded/embedded-signalling.ts';
 import { MemoryDialogLedger } from '../../telephony/sip/ledger/memory-dialog-ledger.ts';
@@ -18,7 +18,7 @@ export interface SwitchUnderTest {
   readonly calls: SipCallControl;
   readonly events: CallEvents;
   readonly signalling: EmbeddedSignalling;
-  readonly media: RtpEngine;
+  readonly media: LocalPlane;
   readonly ledger: DialogLedger;
   readonly folder: string;
   close(): Promise<void>;
@@ -37,11 +37,11 @@ export interface SwitchOptions {
 /** Starts it with one trunk, `carrier`, on loopback. */
 export async function startSwitch(options: SwitchOptions): Promise<SwitchUnderTest> {
   const folder = await mkdtemp(path.join(tmpdir(), 'marcador-sip-'));
-  const media = new RtpEngine({
+  const media = new LocalPlane({
     clock: systemClock,
     address: '127.0.0.1',
     ports: { from: 33_000, to: 35_999 },
-    reportError: (error) => throwReport('media', error),
+    report: throwReport,
   });
   const { minimumSessionSeconds } = options;
   const signalling = new EmbeddedSignalling({

@@ -3,7 +3,8 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { Worker } from 'node:worker_threads';
 import { systemClock } from '../../kernel/system-clock.ts';
 import { RtpEngine } from '../../telephony/media/rtp/rtp-engine.ts';
-import { bridge, type RtpSession } from '../../telephony/media/rtp/rtp-session.ts';
+import { bridge } from '../../telephony/media/rtp/media-party.ts';
+import type { RtpSession } from '../../telephony/media/rtp/rtp-session.ts';
 
 /** What a loop and the conversation that it relays went through. All in ms. */
 export interface Strain {

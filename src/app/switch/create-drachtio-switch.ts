@@ -1,6 +1,6 @@
 import type { SwitchConfig } from '../../../config/switch-schema.ts';
 import type { CallControl } from '../../../telephony/call-control.ts';
-import { RtpEngine } from '../../../telephony/media/rtp/rtp-engine.ts';
+import { LocalPlane } from '../../../telephony/media/plane/local-plane.ts';
 import { DrachtioSignalling } from '../../../telephony/sip/drachtio/drachtio-signalling.ts';
 import { SipCallControl } from '../../../telephony/sip/sip-call-control.ts';
 import type { SwitchParts } from './switch-parts.ts';
@@ -12,10 +12,9 @@ export function createDrachtioSwitch(
 ): CallControl {
   const { server, rtp } = config;
   const report = (message: string, cause: unknown): void => log.error({ err: cause }, message);
-  const reportError = (error: unknown): void => report('the media report an error', error);
   const signalling = new DrachtioSignalling({ ...server, clock, report });
   const ports = { from: rtp.portMin, to: rtp.portMax };
-  const media = new RtpEngine({ clock, address: rtp.host, ports, reportError });
+  const media = new LocalPlane({ clock, address: rtp.host, ports, report });
   const registrar = { realm: 'marcador', algorithms: [], phones: [] };
   return new SipCallControl(
     { ...config, registrar, mediaHost: rtp.publicHost },

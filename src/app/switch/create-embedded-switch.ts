@@ -1,6 +1,6 @@
 import type { SwitchConfig } from '../../../config/switch-schema.ts';
 import type { CallControl } from '../../../telephony/call-control.ts';
-import { RtpEngine } from '../../../telephony/media/rtp/rtp-engine.ts';
+import { LocalPlane } from '../../../telephony/media/plane/local-plane.ts';
 import { EmbeddedSignalling } from '../../../telephony/sip/embedded/embedded-signalling.ts';
 import { SipCallControl } from '../../../telephony/sip/sip-call-control.ts';
 import type { SwitchParts } from './switch-parts.ts';
@@ -12,12 +12,11 @@ export function createEmbeddedSwitch(
 ): CallControl {
   const { sip, rtp } = config;
   const report = (message: string, cause: unknown): void => log.error({ err: cause }, message);
-  const reportError = (error: unknown): void => report('the media report an error', error);
   const publicHost = sip.publicHost === undefined ? {} : { publicHost: sip.publicHost };
   const bind = { address: sip.host, port: sip.port };
   const signalling = new EmbeddedSignalling({ clock, bind, report, security, ...publicHost });
   const ports = { from: rtp.portMin, to: rtp.portMax };
-  const media = new RtpEngine({ clock, address: rtp.host, ports, reportError });
+  const media = new LocalPlane({ clock, address: rtp.host, ports, report });
   const mediaHost = rtp.publicHost ?? sip.publicHost;
   return new SipCallControl(
     { ...config, mediaHost },

@@ -80,6 +80,7 @@ export const attemptReasons = {
   ledgerUnavailable: 'the call ledger could not be written',
   lostAtSwitch: 'the switch lost the call',
   mediaError: 'media error',
+  mediaLost: 'the part of the service that carries the audio failed',
   mediaPortsExhausted: 'no media port is free',
   noAck: 'the answer was not acknowledged',
   noCommonCodec: 'no common codec',

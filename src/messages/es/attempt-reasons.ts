@@ -80,6 +80,7 @@ export const attemptReasons = {
   ledgerUnavailable: 'no se pudo escribir el registro de llamadas',
   lostAtSwitch: 'la central perdió la llamada',
   mediaError: 'error de audio',
+  mediaLost: 'falló la parte del servicio que lleva el audio',
   mediaPortsExhausted: 'no quedan puertos de audio',
   noAck: 'la respuesta no se confirmó',
   noCommonCodec: 'sin códec en común',

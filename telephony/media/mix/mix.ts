@@ -1,10 +1,10 @@
 import { frameSamples } from '../codec.ts';
 import type { FrameSource } from '../frame-source.ts';
-import type { RtpSession } from '../rtp/rtp-session.ts';
+import type { MediaParty } from '../rtp/media-party.ts';
 import { FrameQueue } from './frame-queue.ts';
 
 /** Something that can be heard. */
-type Speaker = Pick<RtpSession, 'tap'>;
+type Speaker = Pick<MediaParty, 'tap'>;
 
 interface Heard {
   readonly queue: FrameQueue;

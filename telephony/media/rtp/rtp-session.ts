@@ -1,21 +1,18 @@
 import type { RemoteInfo } from 'node:dgram';
 import { isIP } from 'node:net';
 import type { Clock, EpochMs } from '../../../kernel/clock.ts';
-import type { AudioConsumer } from '../audio-consumer.ts';
-import { AudioTap } from '../audio-tap.ts';
-import { codecOf, type Codec, type MediaFormat } from '../codec.ts';
-import type { DtmfTiming } from './dtmf-sender.ts';
+import { codecOf } from '../codec.ts';
 import { DtmfReceiver } from './dtmf-receiver.ts';
 import type { FramePacer, Paced } from './frame-pacer.ts';
 import { LossCount } from './loss-count.ts';
+import { MediaParty } from './media-party.ts';
 import type { StreamStart } from './outbound-stream.ts';
-import type { FrameSource } from '../frame-source.ts';
 import type { PortPool } from './port-pool.ts';
-import type { Prompt } from '../prompt.ts';
 import { RateBudget } from '../../rate-budget.ts';
-import { emptyRtpPacket, readRtpPacket, type RtpPacket } from './rtp-packet.ts';
+import { emptyRtpPacket, readRtpPacket } from './rtp-packet.ts';
 import { bindRtpSockets, type RtpSocketPair } from './rtp-socket.ts';
-import { SessionOutput } from './session-output.ts';
+import { formatTowards, type RemoteMedia } from './remote-media.ts';
+import { SessionGauge } from './session-gauge.ts';
 import { SourceLatch } from './source-latch.ts';
 import { TrustedSources } from './trusted-sources.ts';
 
@@ -30,18 +27,6 @@ const packetBudget = { perSecond: 200, burst: 500 } as const;
 
 /** Packets of untrusted hosts after which the owner is informed: what an earlier call left on its port is shorter. */
 export const foreignPackets = 100;
-
-/** What the far end's SDP says about its media. */
-export interface RemoteMedia {
-  /** Numeric IP address. */
-  readonly address: string;
-  readonly port: number;
-  readonly format: MediaFormat;
-  /** False on hold (`sendonly`, `inactive`): we send nothing. Default true. */
-  readonly receives?: boolean;
-  /** False when it says that it sends nothing (`recvonly`, `inactive`): no RTP time-out. Default true. */
-  readonly sends?: boolean;
-}
 
 /** What a session reports to its owner. What a listener throws is reported, and the session continues. */
 export interface RtpSessionListener {
@@ -66,6 +51,8 @@ export interface RtpSessionOptions {
   readonly trusted?: TrustedSources | 'sdpOnly';
   /** Silence on the wire after which `timedOut` is called, in ms. Absent or 0: never. */
   readonly timeoutMs?: number;
+  /** Where others read what the session has received; absent: nobody else does. */
+  readonly gauge?: SessionGauge;
 }
 
 /** What a session needs of its surroundings; made by {@link RtpEngine}. */
@@ -101,18 +88,16 @@ export interface RtpSessionStats {
  * Life: {@link openRtpSession} → `setRemote` when the SDP is known (again after each new SDP) → `park`, `play`,
  * `relayTo` … → `close`. Before `setRemote` everything received is dropped and nothing is sent.
  */
-export class RtpSession implements Paced {
+export class RtpSession extends MediaParty implements Paced {
   readonly #place: RtpSessionPlace;
   readonly #latch: SourceLatch;
-  readonly #output: SessionOutput;
   readonly #dtmf: DtmfReceiver;
   readonly #listener: RtpSessionListener;
   readonly #timeoutMs: number;
   readonly #budget = new RateBudget(packetBudget.perSecond, packetBudget.burst);
   readonly #packet = emptyRtpPacket();
   readonly #loss = new LossCount();
-  /** Replaced, never changed: a consumer may leave while it is called. */
-  #consumers: readonly AudioConsumer[] = [];
+  readonly #gauge: SessionGauge;
   readonly #stats: RtpSessionStats = {
     received: 0,
     sent: 0,
@@ -124,20 +109,19 @@ export class RtpSession implements Paced {
   };
   #sockets: RtpSocketPair | undefined;
   #remote: RemoteMedia | undefined;
-  #relay: SessionOutput | undefined;
-  #heardAt: EpochMs = 0;
   #timedOut = false;
   #strangersReported = false;
 
   /** Use {@link openRtpSession}. */
   constructor(place: RtpSessionPlace, options: RtpSessionOptions) {
+    super(place.start, place.reportError);
     this.#place = place;
+    this.#gauge = options.gauge ?? SessionGauge.make();
     this.#listener = options.listener ?? {};
     this.#timeoutMs = options.timeoutMs ?? 0;
     const trusted = options.trusted ?? new TrustedSources();
     this.#latch = new SourceLatch(trusted === 'sdpOnly' ? undefined : trusted);
     this.#dtmf = new DtmfReceiver((digit) => this.#listener.dtmf?.(digit));
-    this.#output = new SessionOutput(place.start, (buffer, offset, length) => this.#transmit(buffer, offset, length));
   }
 
   /** Binds the ports. Called once, by {@link openRtpSession}. */
@@ -156,7 +140,7 @@ export class RtpSession implements Paced {
 
   /** When the far end's last packet came, or its SDP. */
   get heardAt(): EpochMs {
-    return this.#heardAt;
+    return this.#gauge.heardAt;
   }
 
   /** The local IP address we receive on. */
@@ -175,97 +159,25 @@ export class RtpSession implements Paced {
   }
 
   /**
-   * The far end's SDP is known, or changed. A new address or port resets the latch. Port 0 (stream refused, RFC 3264 §6),
-   * an invalid port, and 0.0.0.0 (the old style of hold, RFC 2543 B.5) mean that it receives nothing.
+   * The far end's SDP is known, or changed. A new address or port resets the latch.
    *
    * @throws Error when the address is not numeric: names are resolved by the caller
    */
   setRemote(remote: RemoteMedia): void {
     if (isIP(remote.address) === 0) throw new Error('the media address is not numeric');
-    const isPort = remote.port > 0 && remote.port < 65_536;
-    const reachable = isPort && remote.address !== '0.0.0.0' && remote.address !== '::';
     this.#latch.expect(remote);
     this.#remote = remote;
-    this.#output.setFormat(reachable && remote.receives !== false ? remote.format : undefined);
-    this.#heardAt = this.#place.clock.now();
+    this.output.setFormat(formatTowards(remote));
+    this.#gauge.heardAt = this.#place.clock.now();
     this.#timedOut = false;
-  }
-
-  /** From now on the far end always gets packets: silence while nothing else is sent. Stays on while relaying. */
-  park(): void {
-    this.#output.setParked(true);
-  }
-
-  /** Stops sending silence of our own. */
-  unpark(): void {
-    this.#output.setParked(false);
-  }
-
-  /** Passes what this session receives to `other`, or to nobody. One direction: {@link bridge} joins both. */
-  relayTo(other: RtpSession | undefined): void {
-    this.relayInto(other === undefined ? undefined : other.#output);
-  }
-
-  /** The same towards something that is no RTP session, such as a page. */
-  relayInto(output: SessionOutput | undefined): void {
-    this.#relay = output;
-    output?.changeSource();
-  }
-
-  /** Sends the far end a packet that came from elsewhere than another session. Changes the packet's buffer in place. */
-  relay(packet: RtpPacket, codec: Codec, now: EpochMs): void {
-    this.#output.relayAudio(packet, codec, now);
-  }
-
-  /** Ends {@link relayTo} unless another session has taken its place since. */
-  stopRelayTo(other: RtpSession): void {
-    if (this.#relay === other.#output) this.#relay = undefined;
-  }
-
-  /** Sends the far end what `source` makes instead of what is relayed to it; undefined: the relay again. */
-  sendFrom(source: FrameSource | undefined): void {
-    this.#output.setSource(source);
-  }
-
-  /** Plays to the far end; `onFinished` is called once at its end, not when stopped. @returns a function that stops it */
-  play(prompt: Prompt, onFinished: () => void = () => undefined): () => void {
-    return this.#output.play(prompt, onFinished);
-  }
-
-  /** Lays a short prompt over what the far end hears, so that it loses nothing of it. */
-  mixIn(prompt: Prompt): void {
-    this.#output.mixIn(prompt);
-  }
-
-  /** Whether the far end takes digits as telephone events. */
-  get takesDtmf(): boolean {
-    return this.#output.takesDtmf;
-  }
-
-  /** Sends digits as telephone events. @returns false when the far end takes none or digits are still being sent */
-  sendDtmf(digits: string, onFinished: () => void = () => undefined, timing?: DtmfTiming): boolean {
-    return this.#output.sendDtmf(digits, onFinished, timing);
-  }
-
-  /** `consumer` hears what is received, until the returned function is called. */
-  listen(consumer: AudioConsumer): () => void {
-    this.#consumers = [...this.#consumers, consumer];
-    return () => {
-      this.#consumers = this.#consumers.filter((other) => other !== consumer);
-    };
-  }
-
-  /** 20 ms linear frames of what is received; the array is valid only during the call. @returns a function that ends it */
-  tap(sink: (frame: Int16Array, at: EpochMs) => void): () => void {
-    return this.listen(new AudioTap(sink));
   }
 
   /** The pacer's call, every 20 ms. */
   onFrame(now: EpochMs): void {
-    this.#output.onFrame(now);
+    this.output.onFrame(now);
     this.#dtmf.tick(now);
     if (this.#timeoutMs === 0 || this.#timedOut || !this.#remote || isOnHold(this.#remote)) return;
-    if (now - this.#heardAt < this.#timeoutMs) return;
+    if (now - this.#gauge.heardAt < this.#timeoutMs) return;
     this.#timedOut = true;
     this.#listener.timedOut?.(this.#stats.received > 0);
   }
@@ -273,10 +185,9 @@ export class RtpSession implements Paced {
   /** Stops everything and frees the ports. Idempotent. */
   async close(): Promise<void> {
     this.#place.pacer.remove(this);
-    this.#relay = undefined;
-    this.#consumers = [];
+    this.leave();
     this.#remote = undefined;
-    this.#output.setFormat(undefined);
+    this.output.setFormat(undefined);
     await this.#sockets?.close();
   }
 
@@ -306,9 +217,9 @@ export class RtpSession implements Paced {
       return false;
     }
     this.#stats.received += 1;
-    this.#heardAt = now;
     this.#timedOut = false;
     this.#loss.received(packet.ssrc, packet.sequence);
+    this.#gauge.received(now, this.#loss.lost);
     return true;
   }
 
@@ -321,24 +232,13 @@ export class RtpSession implements Paced {
   #dispatch(now: EpochMs): void {
     const packet = this.#packet;
     const codec = codecOf(packet.payloadType);
-    if (codec !== undefined) {
-      for (const consumer of this.#consumers) this.#give(consumer, codec, now);
-      this.#relay?.relayAudio(packet, codec, now);
-    } else if (this.#isDtmf(packet.payloadType)) {
+    if (codec !== undefined) this.takeAudio(packet, codec, now);
+    else if (this.#isDtmf(packet.payloadType)) {
       this.#dtmf.receive(packet, now);
-      this.#relay?.relayDtmf(packet, now);
+      this.takeDtmf(packet, now);
     } else {
       this.#stats.other += 1;
-      this.#relay?.skip(packet);
-    }
-  }
-
-  /** A consumer that throws is reported; the others, and the relay, go on. */
-  #give(consumer: AudioConsumer, codec: Codec, now: EpochMs): void {
-    try {
-      consumer.audio(this.#packet, codec, now);
-    } catch (error) {
-      this.#place.reportError(error);
+      this.skip(packet);
     }
   }
 
@@ -346,7 +246,7 @@ export class RtpSession implements Paced {
     return payloadType === offeredDtmfPayloadType || payloadType === this.#remote?.format.dtmfPayloadType;
   }
 
-  #transmit(buffer: Buffer, offset: number, length: number): void {
+  protected override transmit(buffer: Buffer, offset: number, length: number): void {
     const target = this.#latch.target;
     if (!target) return;
     this.#stats.sent += 1;
@@ -364,14 +264,4 @@ export async function openRtpSession(place: RtpSessionPlace, options: RtpSession
   const session = new RtpSession(place, options);
   await session.open();
   return session;
-}
-
-/** Joins two sessions, each hearing the other. @returns a function that parts them, but leaves later joins alone */
-export function bridge(a: RtpSession, b: RtpSession): () => void {
-  a.relayTo(b);
-  b.relayTo(a);
-  return () => {
-    a.stopRelayTo(b);
-    b.stopRelayTo(a);
-  };
 }

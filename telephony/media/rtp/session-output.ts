@@ -29,6 +29,7 @@ export class SessionOutput {
   readonly #stream: OutboundStream;
   /** Reused for every packet made here; the kernel has copied it when `send` returns. */
   readonly #buffer = Buffer.alloc(rtpHeaderLength + frameSamples);
+  readonly #payload = this.#buffer.subarray(rtpHeaderLength);
   #format: MediaFormat | undefined;
   #parked = false;
   #relayedAt: EpochMs = 0;
@@ -134,9 +135,8 @@ export class SessionOutput {
   }
 
   #playFrame(playback: Playback, codec: Codec, now: EpochMs): void {
-    const start = playback.frame * frameSamples;
-    this.#buffer.set(playback.prompt.encoded(codec).subarray(start, start + frameSamples), rtpHeaderLength);
     if (playback.frame < playback.prompt.frames) {
+      playback.prompt.encodeFrame(playback.frame, codec, this.#payload);
       this.#sendBuffer(this.#stream.next(payloadTypes[codec], now), frameSamples);
     }
     playback.frame += 1;
@@ -148,12 +148,12 @@ export class SessionOutput {
   #sendMixed(source: FrameSource, codec: Codec, now: EpochMs): void {
     const linear = (this.#linear ??= new Int16Array(frameSamples));
     source.fill(linear);
-    encode(codec, linear, this.#buffer.subarray(rtpHeaderLength));
+    encode(codec, linear, this.#payload);
     this.#sendBuffer(this.#stream.next(payloadTypes[codec], now), frameSamples);
   }
 
   #sendMixedPrompt(mixed: MixedPrompt, codec: Codec, now: EpochMs): void {
-    this.#buffer.set(mixed.frame(codec), rtpHeaderLength);
+    mixed.encodeFrame(codec, this.#payload);
     this.#sendBuffer(this.#stream.next(payloadTypes[codec], now), frameSamples);
     if (mixed.isOver) this.#mixed = undefined;
   }

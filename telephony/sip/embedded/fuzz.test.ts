@@ -10,7 +10,7 @@ import { RawSip } from '../../../test/support/raw-sip.ts';
 import { ScriptedSipPeer, type PeerRequest } from '../../../test/support/scripted-sip-peer.ts';
 import { until } from '../../../test/support/until.ts';
 import { workerPorts } from '../../../test/support/worker-ports.ts';
-import { RtpEngine } from '../../media/rtp/rtp-engine.ts';
+import { LocalPlane } from '../../media/plane/local-plane.ts';
 import { MemoryDialogLedger } from '../ledger/memory-dialog-ledger.ts';
 import { MemoryRegistrations } from '../ledger/memory-registrations.ts';
 import { SipCallControl } from '../sip-call-control.ts';
@@ -120,9 +120,9 @@ beforeEach(async () => {
     ...{ cpsLimit: 1000, channelLimit: 1000, username: 'us', password: 'a long password' },
   });
   const registrar = { realm: 'marcador', algorithms: ['MD5'] as const, phones: [{ username: '1001', password: 'x' }] };
-  const media = new RtpEngine({
+  const media = new LocalPlane({
     ...{ clock: systemClock, address: '127.0.0.1', ports: workerPorts(26_000, 500) },
-    reportError: (error) => report('media', error),
+    report,
   });
   switched = new SipCallControl(embeddedSwitchDefaults({ trunks: [trunk], registrar, strangers: 'answer' }), {
     ...{ signalling, media, clock: systemClock, report, security },

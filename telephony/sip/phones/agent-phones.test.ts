@@ -6,7 +6,7 @@ import { ScriptedSignalling } from '../../../test/support/scripted-signalling.ts
 import { until } from '../../../test/support/until.ts';
 import { workerPorts } from '../../../test/support/worker-ports.ts';
 import type { CallEvent } from '../../call-control.ts';
-import { RtpEngine } from '../../media/rtp/rtp-engine.ts';
+import { LocalPlane } from '../../media/plane/local-plane.ts';
 import { MemoryDialogLedger } from '../ledger/memory-dialog-ledger.ts';
 import { MemoryRegistrations } from '../ledger/memory-registrations.ts';
 import { SipCallControl } from '../sip-call-control.ts';
@@ -24,7 +24,7 @@ describe('phones at both ends', () => {
     clock = new ManualClock();
     signalling = new ScriptedSignalling(clock);
     const ports = workerPorts(31_600, 100);
-    const media = new RtpEngine({ clock, address: '127.0.0.1', ports, reportError: (e) => unheard('media', e) });
+    const media = new LocalPlane({ clock, address: '127.0.0.1', ports, report: unheard });
     const config = embeddedSwitchDefaults({
       trunks: [trunkDefaults({ name: 'main', host: '192.0.2.1', port: 5060, optionsIntervalMs: 0 })],
     });

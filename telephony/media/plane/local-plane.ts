@@ -1,0 +1,52 @@
+import type { Clock } from '../../../kernel/clock.ts';
+import type { ErrorReporter } from '../../call-event-hub.ts';
+import { repairRecording } from '../recording/repair-recording.ts';
+import type { PortRange } from '../rtp/port-pool.ts';
+import { RtpEngine } from '../rtp/rtp-engine.ts';
+import { HostLine } from './host-line.ts';
+import { MediaHost } from './media-host.ts';
+import type { MediaPlane, MediaSession, MediaSessionOptions } from './media-plane.ts';
+
+/** Where and how a plane does media. */
+export interface PlaneOptions {
+  readonly clock: Clock;
+  /** Local IP address on which all sessions listen. */
+  readonly address: string;
+  readonly ports: PortRange;
+  /** Takes what goes wrong beside calls; media continues. */
+  readonly report: ErrorReporter;
+}
+
+/** Audio in the thread of whoever steers it: orders are carried out as they are given. */
+export class LocalPlane implements MediaPlane {
+  readonly #engine: RtpEngine;
+  readonly #line: HostLine;
+
+  constructor({ clock, address, ports, report }: PlaneOptions) {
+    const reportError = (error: unknown): void => report('the audio reports an error', error);
+    this.#engine = new RtpEngine({ clock, address, ports, reportError });
+    const host = new MediaHost({ engine: this.#engine, clock, notify: (notice) => this.#line.take(notice) });
+    this.#line = new HostLine({ report, repair: repairRecording, send: (order) => host.take(order) });
+  }
+
+  get packets(): { readonly received: number; readonly lost: number } {
+    return this.#line.packets;
+  }
+
+  get sessions(): number {
+    return this.#line.sessions;
+  }
+
+  /** Pairs of ports taken now. */
+  get portsInUse(): number {
+    return this.#engine.portsInUse;
+  }
+
+  open(options: MediaSessionOptions = {}): Promise<MediaSession> {
+    return this.#line.open(options);
+  }
+
+  async close(): Promise<void> {
+    await this.#engine.close();
+  }
+}

@@ -1,0 +1,244 @@
+import type { Clock } from '../../../kernel/clock.ts';
+import { Prompt } from '../prompt.ts';
+import { CallRecorder } from '../recording/call-recorder.ts';
+import { bridge, type MediaParty } from '../rtp/media-party.ts';
+import type { RtpEngine } from '../rtp/rtp-engine.ts';
+import { SessionGauge } from '../rtp/session-gauge.ts';
+import { TrustedSources } from '../rtp/trusted-sources.ts';
+import { HostedSession } from './hosted-session.ts';
+import type { MediaNotice, MediaOrder, PartyId } from './media-orders.ts';
+import { sentError } from './sent-error.ts';
+import { ThreadLink } from './thread-link.ts';
+
+type OrderOf<Type extends MediaOrder['type']> = Extract<MediaOrder, { type: Type }>;
+
+/** What a host is made of. */
+export interface MediaHostParts {
+  readonly clock: Clock;
+  readonly engine: RtpEngine;
+  readonly notify: (notice: MediaNotice) => void;
+}
+
+interface Hosted {
+  readonly hosted: HostedSession;
+  readonly trusted: TrustedSources | undefined;
+  readonly recorders: Map<number, CallRecorder>;
+  readonly plays: Map<number, () => void>;
+  readonly taps: Map<number, () => void>;
+}
+
+/**
+ * Where audio is: carries out the orders of a plane with the sessions of one engine, in one thread. What goes wrong with an
+ * order is reported and concerns no other party; orders to a party that is gone do nothing.
+ */
+export class MediaHost {
+  readonly #parts: MediaHostParts;
+  readonly #sessions = new Map<PartyId, Hosted>();
+  readonly #links = new Map<PartyId, ThreadLink>();
+  /** Sessions that are being opened, and whether they are still wanted. */
+  readonly #opening = new Map<PartyId, { wanted: boolean }>();
+
+  constructor(parts: MediaHostParts) {
+    this.#parts = parts;
+  }
+
+  /** Carries out an order. Never throws. */
+  take(order: MediaOrder): void {
+    try {
+      this.#carryOut(order);
+    } catch (error) {
+      this.#failed('an order to the audio failed', error);
+    }
+  }
+
+  #carryOut(order: MediaOrder): void {
+    switch (order.type) {
+      case 'open':
+        void this.#open(order);
+        return;
+      case 'link':
+        this.#links.set(order.id, new ThreadLink(order.port, order.codec, this.#linkPlace()));
+        return;
+      case 'close':
+        void this.#close(order.id);
+        return;
+      default: {
+        const one = this.#sessions.get(order.id);
+        if (one) this.#order(one, order);
+      }
+    }
+  }
+
+  #order(one: Hosted, order: Exclude<MediaOrder, OrderOf<'open' | 'link' | 'close'>>): void {
+    const { hosted, trusted } = one;
+    const { session } = hosted;
+    switch (order.type) {
+      case 'setRemote':
+        return session.setRemote(order.remote);
+      case 'trust':
+        return trusted?.add(order.host);
+      case 'answered':
+        return session.answered();
+      case 'park':
+        return session.park();
+      case 'part':
+        return hosted.part();
+      case 'play':
+        return this.#play(one, order);
+      case 'stopPlaying':
+        one.plays.get(order.play)?.();
+        one.plays.delete(order.play);
+        return;
+      case 'mixIn':
+        return session.mixIn(new Prompt(order.samples));
+      case 'sendDtmf': {
+        const notify = (): void => this.#parts.notify({ type: 'digitsSent', id: order.id });
+        if (!session.sendDtmf(order.digits, notify)) notify();
+        return;
+      }
+      case 'join':
+        return this.#join(hosted, order);
+      case 'supervise': {
+        const supervisor = this.#party(order.supervisor);
+        if (supervisor) hosted.supervise(supervisor, order.mode);
+        return;
+      }
+      case 'stopSupervising': {
+        const supervisor = this.#party(order.supervisor);
+        if (supervisor) hosted.stopSupervising(supervisor);
+        return;
+      }
+      case 'record':
+        void this.#record(one, order);
+        return;
+      case 'pauseRecording':
+        return one.recorders.get(order.recording)?.pause();
+      case 'resumeRecording':
+        return one.recorders.get(order.recording)?.resume();
+      case 'stopRecording':
+        void this.#stopRecording(one, order);
+        return;
+      case 'tap':
+        return this.#tap(one, order);
+      case 'untap':
+        one.taps.get(order.tap)?.();
+        one.taps.delete(order.tap);
+    }
+  }
+
+  async #open({ id, timeoutMs, trusted, gauge }: OrderOf<'open'>): Promise<void> {
+    const { engine, notify } = this.#parts;
+    const opening = { wanted: true };
+    this.#opening.set(id, opening);
+    try {
+      const sources = trusted === 'sdpOnly' ? undefined : new TrustedSources(trusted.networks);
+      if (trusted !== 'sdpOnly') for (const host of trusted.hosts) sources?.add(host);
+      const session = await engine.open({
+        timeoutMs,
+        trusted: sources ?? 'sdpOnly',
+        gauge: new SessionGauge(gauge),
+        listener: {
+          dtmf: (digit) => notify({ type: 'dtmf', id, digit }),
+          timedOut: () => notify({ type: 'timedOut', id }),
+          foreign: () => notify({ type: 'foreign', id }),
+        },
+      });
+      if (!opening.wanted) {
+        await engine.closeSession(session);
+        notify({ type: 'closed', id });
+        return;
+      }
+      const hosted = new HostedSession(session);
+      this.#sessions.set(id, { hosted, trusted: sources, recorders: new Map(), plays: new Map(), taps: new Map() });
+      notify({ type: 'opened', id, address: session.localAddress, port: session.localPort });
+    } catch (error) {
+      notify({ type: 'refused', id, error: sentError(error) });
+    } finally {
+      this.#opening.delete(id);
+    }
+  }
+
+  #join(hosted: HostedSession, { other }: OrderOf<'join'>): void {
+    const partner = this.#party(other);
+    if (!partner) return;
+    const theirs = this.#sessions.get(other)?.hosted;
+    hosted.part();
+    theirs?.part();
+    const part = bridge(hosted.session, partner);
+    hosted.joined(partner, part);
+    theirs?.joined(hosted.session, part);
+  }
+
+  #play(one: Hosted, { id, play, samples, repeats }: OrderOf<'play'>): void {
+    const prompt = new Prompt(samples);
+    const again = (): void => {
+      const stop = one.hosted.session.play(prompt, () => {
+        if (repeats) again();
+        else {
+          one.plays.delete(play);
+          this.#parts.notify({ type: 'played', id, play });
+        }
+      });
+      one.plays.set(play, stop);
+    };
+    again();
+  }
+
+  #tap(one: Hosted, { id, tap }: { readonly id: PartyId; readonly tap: number }): void {
+    one.taps.set(
+      tap,
+      one.hosted.session.tap((frame, at) => this.#parts.notify({ type: 'frame', id, tap, frame, at })),
+    );
+  }
+
+  async #record(one: Hosted, { id, recording, file }: OrderOf<'record'>): Promise<void> {
+    const { clock, engine, notify } = this.#parts;
+    const onError = (error: unknown): void => this.#failed('a recording cannot be written', error);
+    try {
+      const recorder = await CallRecorder.start({ clock, pacer: engine.pacer, file, onError });
+      one.recorders.set(recording, recorder);
+      if (this.#sessions.has(id)) one.hosted.recordTo(recorder);
+      notify({ type: 'recordingBegan', id, recording });
+      if (!this.#sessions.has(id)) await this.#stopRecording(one, { id, recording });
+    } catch (error) {
+      notify({ type: 'recordingRefused', id, recording, error: sentError(error) });
+    }
+  }
+
+  async #stopRecording(one: Hosted, { id, recording }: { id: PartyId; recording: number }): Promise<void> {
+    const recorder = one.recorders.get(recording);
+    if (!recorder) return;
+    one.hosted.stopRecording(recorder);
+    const result = await recorder.stop();
+    one.recorders.delete(recording);
+    this.#parts.notify({ type: 'recorded', id, recording, result });
+  }
+
+  async #close(id: PartyId): Promise<void> {
+    const opening = this.#opening.get(id);
+    if (opening) opening.wanted = false;
+    this.#links.get(id)?.close();
+    this.#links.delete(id);
+    const one = this.#sessions.get(id);
+    if (!one) return;
+    this.#sessions.delete(id);
+    one.hosted.part();
+    for (const stop of [...one.plays.values(), ...one.taps.values()]) stop();
+    const recordings = [...one.recorders.keys()].map((recording) => this.#stopRecording(one, { id, recording }));
+    await Promise.all([this.#parts.engine.closeSession(one.hosted.session), ...recordings]);
+    this.#parts.notify({ type: 'closed', id });
+  }
+
+  #party(id: PartyId): MediaParty | undefined {
+    return this.#sessions.get(id)?.hosted.session ?? this.#links.get(id);
+  }
+
+  #linkPlace(): ConstructorParameters<typeof ThreadLink>[2] {
+    const { clock, engine } = this.#parts;
+    return { clock, pacer: engine.pacer, reportError: (error) => this.#failed('the audio reports an error', error) };
+  }
+
+  #failed(message: string, error: unknown): void {
+    this.#parts.notify({ type: 'failed', message, error: sentError(error) });
+  }
+}

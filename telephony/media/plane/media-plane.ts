@@ -1,0 +1,98 @@
+import type { EpochMs } from '../../../kernel/clock.ts';
+import type { AudioSink, SupervisionMode } from '../../call-control.ts';
+import type { Prompt } from '../prompt.ts';
+import type { RecordingResult } from '../recording/call-recorder.ts';
+import type { RemoteMedia } from '../rtp/remote-media.ts';
+
+/** What a session reports. Nothing of a session is reported after its `close` was asked for. */
+export interface MediaListener {
+  /** A digit was pressed (RFC 4733), once per press, at its end. */
+  dtmf?(digit: string): void;
+  /** No audio came for `timeoutMs`; once until it comes again. Not while the far end is on hold. */
+  timedOut?(): void;
+  /** Packets of strangers come: somebody guesses, or a network is not listed. Once. */
+  foreign?(): void;
+  /** The audio is gone for good, and its recording ends with what it holds. Once, and nothing after it. */
+  lost?(): void;
+}
+
+/** From which hosts audio is believed besides the SDP's. `sdpOnly`: not even from another port of the SDP's host. */
+export type TrustedHosts = { readonly networks: readonly string[]; readonly hosts: readonly string[] } | 'sdpOnly';
+
+/** How a session behaves. */
+export interface MediaSessionOptions {
+  readonly listener?: MediaListener;
+  readonly trusted?: TrustedHosts;
+  /** Silence on the wire after which `timedOut` is called, in ms. Absent or 0: never. */
+  readonly timeoutMs?: number;
+}
+
+/** The recording of a session: the session's far end right; left whoever it is joined with, and supervisors who barge in. */
+export interface MediaRecording {
+  /** The file goes on with silence on both channels. */
+  pause(): void;
+  resume(): void;
+  /** Resolves when the file is whole, or as whole as it can be. Idempotent; never rejects. */
+  stop(): Promise<RecordingResult>;
+}
+
+/**
+ * The audio of one far end. Its methods are orders: they are carried out in the order they were given, and none of them
+ * waits for audio. Orders to a session that is closed or lost do nothing.
+ */
+export interface MediaSession {
+  /** The local IP address and the even port on which it is received. */
+  readonly localAddress: string;
+  readonly localPort: number;
+  /** When the far end's last packet came, or its SDP. */
+  readonly heardAt: EpochMs;
+  /** Whether the far end takes digits as telephone events. */
+  readonly takesDtmf: boolean;
+  /** The far end's SDP is known, or changed. @throws Error when the address is not numeric: names are resolved by the caller */
+  setRemote(remote: RemoteMedia): void;
+  /** Believes audio from this host too. Does nothing for a name, nor with `sdpOnly`. */
+  trust(host: string): void;
+  /** The call is answered: another source may now speak for it than in the early media. */
+  answered(): void;
+  /** From now on the far end always gets packets: silence while nothing else is sent. */
+  park(): void;
+  /** Plays to the far end, in place of a prompt that plays; `onFinished` once at its end, not when stopped. @returns a function that stops it */
+  play(prompt: Prompt, onFinished?: () => void): () => void;
+  /** Plays over and over. @returns a function that stops it */
+  repeat(prompt: Prompt): () => void;
+  /** Lays a short prompt over what the far end hears, so that it loses nothing of it. */
+  mixIn(prompt: Prompt): void;
+  /** Sends digits as telephone events. @returns false, and nothing happens, when the far end takes none or digits are still being sent */
+  sendDtmf(digits: string, onFinished?: () => void): boolean;
+  /** Joins two sessions of the same plane, each hearing the other. @returns a function that parts them and ends the supervision of both */
+  join(other: MediaSession): () => void;
+  /** The far end of `supervisor` takes part in what {@link join} began, or changes mode. */
+  supervise(supervisor: MediaSession, mode: SupervisionMode): void;
+  /** The supervisor leaves; the conversation goes on. */
+  stopSupervising(supervisor: MediaSession): void;
+  /**
+   * Records to a new WAV file. A file that can no longer be written ends the recording and is reported; the call continues.
+   *
+   * @throws AppError `RECORDING_FAILED` when the file cannot be created, or the session is gone
+   */
+  record(file: string): Promise<MediaRecording>;
+  /** 20 ms linear frames of what is received; the array is valid only during the call. @returns a function that ends it */
+  tap(sink: AudioSink): () => void;
+  /** Ends everything and frees the ports. Idempotent; never rejects. */
+  close(): Promise<void>;
+}
+
+/**
+ * Where audio is received, sent, relayed, mixed, recorded and listened to. Whoever steers calls gives orders and is told
+ * what happened; no packet ever reaches it.
+ */
+export interface MediaPlane {
+  /** Opens a session. @throws AppError `MEDIA_PORTS_EXHAUSTED`; `SWITCH_UNREACHABLE` when the plane is closed or not there */
+  open(options?: MediaSessionOptions): Promise<MediaSession>;
+  /** Packets of all sessions since the start: received, and lost on the way to us. */
+  readonly packets: { readonly received: number; readonly lost: number };
+  /** Sessions open now. */
+  readonly sessions: number;
+  /** Closes every session, for good. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,24 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { systemClock } from '../../../kernel/system-clock.ts';
+import { RtpEngine } from '../rtp/rtp-engine.ts';
+import { MediaHost } from './media-host.ts';
+import type { MediaNotice, MediaOrder } from './media-orders.ts';
+import { sentError } from './sent-error.ts';
+import type { WorkerTask } from './worker-task.ts';
+
+/** The thread of a media worker: a host of audio whose orders come through the port to whoever started it. */
+function main(): void {
+  const port = parentPort;
+  if (!port) throw new Error('to be run as a worker thread');
+  const { address, ports, beat } = workerData as WorkerTask;
+  const notify = (notice: MediaNotice): void => port.postMessage(notice);
+  const reportError = (error: unknown): void =>
+    notify({ type: 'failed', message: 'the audio reports an error', error: sentError(error) });
+  const engine = new RtpEngine({ clock: systemClock, address, ports, reportError });
+  const host = new MediaHost({ engine, clock: systemClock, notify });
+  port.on('message', (order: MediaOrder) => host.take(order));
+  const pulse = new Float64Array(beat);
+  engine.pacer.add({ onFrame: (now) => void (pulse[0] = now) });
+}
+
+main();

@@ -1,0 +1,107 @@
+import { AppError } from '../../../kernel/errors.ts';
+import type { Timer } from '../../../kernel/clock.ts';
+import type { PortRange } from '../rtp/port-pool.ts';
+import type { PlaneOptions } from './local-plane.ts';
+import type { MediaPlane, MediaSession, MediaSessionOptions } from './media-plane.ts';
+import { MediaThread } from './media-thread.ts';
+import { sharePorts } from './worker-task.ts';
+
+/** One that dies sooner than this after its start, in ms, is replaced only after as long: what kills it is still there. */
+const shortLifeMs = 2_000;
+
+/** A place for a worker: its ports, and the worker that has them, unless it died a moment ago. */
+interface Place {
+  readonly ports: PortRange;
+  thread: MediaThread | undefined;
+}
+
+/**
+ * Audio in threads of its own: nothing that the thread of the calls does, or waits for, can be heard. Sessions go to the
+ * worker with the fewest; one that dies is replaced, and its sessions are lost.
+ */
+export class WorkerPlane implements MediaPlane {
+  readonly #options: PlaneOptions;
+  readonly #places: readonly Place[];
+  readonly #past = { received: 0, lost: 0 };
+  readonly #restarts = new Set<Timer>();
+  #closed = false;
+
+  /** @param options `workers`: how many threads, at least one. @throws Error when there are fewer pairs of ports than workers */
+  constructor(options: PlaneOptions & { readonly workers: number }) {
+    this.#options = options;
+    this.#places = sharePorts(options.ports, options.workers).map((ports) => ({ ports, thread: undefined }));
+    for (const place of this.#places) this.#start(place);
+  }
+
+  get packets(): { readonly received: number; readonly lost: number } {
+    const sum = { ...this.#past };
+    for (const { line } of this.#threads()) {
+      sum.received += line.packets.received;
+      sum.lost += line.packets.lost;
+    }
+    return sum;
+  }
+
+  get sessions(): number {
+    return this.#threads().reduce((sum, { line }) => sum + line.sessions, 0);
+  }
+
+  /** Sessions of each worker that lives. */
+  get spread(): readonly number[] {
+    return this.#threads().map(({ line }) => line.sessions);
+  }
+
+  async open(options: MediaSessionOptions = {}): Promise<MediaSession> {
+    let refusal: unknown = new AppError('SWITCH_UNREACHABLE', 'no media worker is there');
+    for (const { line } of this.#threads().sort((a, b) => a.line.sessions - b.line.sessions)) {
+      try {
+        return await line.open(options);
+      } catch (error) {
+        refusal = error;
+      }
+    }
+    throw refusal;
+  }
+
+  /** Ends one worker as if it had died, for drills. @param index as in {@link spread} */
+  async kill(index: number): Promise<void> {
+    await this.#threads()[index]?.kill();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const timer of this.#restarts) timer.cancel();
+    await Promise.all(this.#threads().map((thread) => thread.stop()));
+  }
+
+  #threads(): MediaThread[] {
+    return this.#places.flatMap(({ thread }) => thread ?? []);
+  }
+
+  #start(place: Place): void {
+    const { clock, address, report } = this.#options;
+    const thread: MediaThread = new MediaThread({
+      ...{ clock, address, report, ports: place.ports },
+      died: () => this.#died(place, thread),
+    });
+    place.thread = thread;
+  }
+
+  #died(place: Place, thread: MediaThread): void {
+    const { clock } = this.#options;
+    this.#past.received += thread.line.packets.received;
+    this.#past.lost += thread.line.packets.lost;
+    place.thread = undefined;
+    const waitMs = clock.now() - thread.startedAt < shortLifeMs ? shortLifeMs : 0;
+    if (this.#closed) return;
+    if (waitMs === 0) {
+      this.#start(place);
+      return;
+    }
+    const timer = clock.setTimer(waitMs, () => {
+      this.#restarts.delete(timer);
+      this.#start(place);
+    });
+    this.#restarts.add(timer);
+  }
+}
