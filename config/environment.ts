@@ -30,6 +30,7 @@ const environmentOverrides: Readonly<Record<string, PathTo<ServiceConfig>>> = {
   MARCADOR_SWITCH_RTP_HOST: ['switch', 'rtp', 'host'],
   MARCADOR_SWITCH_RTP_PORT_MIN: ['switch', 'rtp', 'portMin'],
   MARCADOR_SWITCH_RTP_PORT_MAX: ['switch', 'rtp', 'portMax'],
+  MARCADOR_SWITCH_RTP_WORKERS: ['switch', 'rtp', 'workers'],
 };
 
 /** Environment variables by name. */

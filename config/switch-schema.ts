@@ -95,6 +95,8 @@ const rtp = z.strictObject({
   portMax: port.default(21_999),
   /** Address written into SDP where it differs from `host`. Absent: `sip.publicHost`, where there is one. */
   publicHost: hostOfSip.exactOptional(),
+  /** Threads that carry the audio; 0: that of the service. Absent: one less than the processors, and at least one. */
+  workers: whole(0, 64).exactOptional(),
 });
 
 /** What a switch that carries the audio in this process offers. */

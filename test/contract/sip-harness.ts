@@ -5,6 +5,7 @@ import { expect } from 'vitest';
 import { systemClock } from '../../kernel/system-clock.ts';
 import type { ErrorReporter } from '../../telephony/call-event-hub.ts';
 import { LocalPlane } from '../../telephony/media/plane/local-plane.ts';
+import type { MediaPlane } from '../../telephony/media/plane/media-plane.ts';
 import { MemoryDialogLedger } from '../../telephony/sip/ledger/memory-dialog-ledger.ts';
 import { MemoryRegistrations } from '../../telephony/sip/ledger/memory-registrations.ts';
 import type { Signalling } from '../../telephony/sip/signalling.ts';
@@ -22,24 +23,22 @@ export interface SipHarnessOptions {
   readonly signalling: Signalling;
   readonly transport: SipTransport;
   readonly report: ErrorReporter;
+  /** Where the audio is; absent: a plane in this thread, closed with the harness. */
+  readonly media?: MediaPlane;
 }
 
-/** Call control over SIP with media in this process, in front of a scripted carrier. `close` fails when something is left. */
-export async function makeSipHarness({ signalling, transport, report }: SipHarnessOptions): Promise<AudibleHarness> {
+/** Call control over SIP with its media plane, in front of a scripted carrier. `close` fails when something is left. */
+export async function makeSipHarness(options: SipHarnessOptions): Promise<AudibleHarness> {
+  const { signalling, transport, report } = options;
   const carrier = new ScriptedCarrier(workerPorts(31_000, 500));
   await carrier.start();
   const folder = await mkdtemp(path.join(tmpdir(), 'marcador-contract-'));
   const promptFile = path.join(folder, 'prompt.wav');
   await writePrompt(promptFile, 200);
-  const media = new LocalPlane({
-    clock: systemClock,
-    address: '127.0.0.1',
-    ports: workerPorts(32_000, 500),
-    report,
-  });
+  const place = { clock: systemClock, address: '127.0.0.1', ports: workerPorts(32_000, 500), report };
+  const media = options.media ?? new LocalPlane(place);
   const ledger = new MemoryDialogLedger();
-  const place = { host: '127.0.0.1', port: carrier.port, transport };
-  const trunk = { ...place, optionsIntervalMs: 0, noReplyTimeoutMs: 1500 };
+  const trunk = { host: '127.0.0.1', port: carrier.port, transport, optionsIntervalMs: 0, noReplyTimeoutMs: 1500 };
   const calls = new SipCallControl(
     embeddedSwitchDefaults({
       trunks: [
@@ -63,7 +62,7 @@ export async function makeSipHarness({ signalling, transport, report }: SipHarne
       await carrier.close();
       await rm(folder, { recursive: true });
       expect(await ledger.all()).toEqual([]);
-      expect(media.portsInUse).toBe(0);
+      expect(media.sessions).toBe(0);
       expect(carrier.activeSessions).toBe(0);
     },
   };

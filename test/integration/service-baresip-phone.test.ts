@@ -54,7 +54,7 @@ describeWithBaresip('an agent at a phone that is not ours', () => {
       switch: {
         kind: 'embedded',
         sip: { port: sipPort },
-        rtp: { portMin: 46_000, portMax: 46_499 },
+        rtp: { portMin: 46_000, portMax: 46_499, workers: 0 },
         trunks: [{ name: 'city', host: '127.0.0.1', port: carrier.port, optionsIntervalMs: 0 }],
         registrar: { phones: [{ username: '1001', password }] },
       },

@@ -46,7 +46,7 @@ beforeEach(async () => {
     switch: {
       kind: 'embedded',
       sip: { port: 0 },
-      rtp: { portMin: 47_000, portMax: 47_999 },
+      rtp: { portMin: 47_000, portMax: 47_999, workers: 0 },
       trunks: [{ name: 'city', ...place, cpsLimit: 30, channelLimit: 60, optionsIntervalMs: 0 }],
     },
     transferTargets: { notaria: { number: notary, trunk: 'city' } },

@@ -30,7 +30,7 @@ export const messageAudio = 'voices/a1-turn-1';
 const embedded = {
   kind: 'embedded',
   sip: { host: '127.0.0.1', port: 0 },
-  rtp: { portMin: 36_000, portMax: 36_999 },
+  rtp: { portMin: 36_000, portMax: 36_999, workers: 0 },
 };
 
 const silentByte = 0xd5;

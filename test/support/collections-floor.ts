@@ -62,7 +62,7 @@ export function switchBefore(city: Pick<TestCity, 'carrier'>, rtpFrom: number, s
   return {
     kind: 'embedded',
     sip: { port: sipPort },
-    rtp: { portMin: rtpFrom, portMax: rtpFrom + 1_999 },
+    rtp: { portMin: rtpFrom, portMax: rtpFrom + 1_999, workers: 0 },
     trunks: [{ name: 'city', ...city.carrier, cpsLimit: 30, channelLimit: 60, optionsIntervalMs: 1_000 }],
   };
 }

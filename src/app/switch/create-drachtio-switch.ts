@@ -1,11 +1,11 @@
 import type { SwitchConfig } from '../../../config/switch-schema.ts';
 import type { CallControl } from '../../../telephony/call-control.ts';
-import { LocalPlane } from '../../../telephony/media/plane/local-plane.ts';
 import { DrachtioSignalling } from '../../../telephony/sip/drachtio/drachtio-signalling.ts';
 import { SipCallControl } from '../../../telephony/sip/sip-call-control.ts';
+import { createMediaPlane } from './create-media-plane.ts';
 import type { SwitchParts } from './switch-parts.ts';
 
-/** SIP spoken by a drachtio server, media in this process. Agents' phones are called by SIP URI: phones cannot register with us. */
+/** SIP spoken by a drachtio server, with our own media plane. Agents' phones are called by SIP URI: phones cannot register with us. */
 export function createDrachtioSwitch(
   config: Extract<SwitchConfig, { kind: 'drachtio' }>,
   { clock, log, stores }: SwitchParts,
@@ -13,8 +13,7 @@ export function createDrachtioSwitch(
   const { server, rtp } = config;
   const report = (message: string, cause: unknown): void => log.error({ err: cause }, message);
   const signalling = new DrachtioSignalling({ ...server, clock, report });
-  const ports = { from: rtp.portMin, to: rtp.portMax };
-  const media = new LocalPlane({ clock, address: rtp.host, ports, report });
+  const media = createMediaPlane(rtp, { clock, report });
   const registrar = { realm: 'marcador', algorithms: [], phones: [] };
   return new SipCallControl(
     { ...config, registrar, mediaHost: rtp.publicHost },

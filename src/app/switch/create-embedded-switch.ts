@@ -1,11 +1,11 @@
 import type { SwitchConfig } from '../../../config/switch-schema.ts';
 import type { CallControl } from '../../../telephony/call-control.ts';
-import { LocalPlane } from '../../../telephony/media/plane/local-plane.ts';
 import { EmbeddedSignalling } from '../../../telephony/sip/embedded/embedded-signalling.ts';
 import { SipCallControl } from '../../../telephony/sip/sip-call-control.ts';
+import { createMediaPlane } from './create-media-plane.ts';
 import type { SwitchParts } from './switch-parts.ts';
 
-/** The switch inside this process: our own SIP stack, in-process media, a registrar for the agents' phones. */
+/** The switch inside this process: our own SIP stack and media plane, a registrar for the agents' phones. */
 export function createEmbeddedSwitch(
   config: Extract<SwitchConfig, { kind: 'embedded' }>,
   { clock, log, stores, security }: SwitchParts,
@@ -15,8 +15,7 @@ export function createEmbeddedSwitch(
   const publicHost = sip.publicHost === undefined ? {} : { publicHost: sip.publicHost };
   const bind = { address: sip.host, port: sip.port };
   const signalling = new EmbeddedSignalling({ clock, bind, report, security, ...publicHost });
-  const ports = { from: rtp.portMin, to: rtp.portMax };
-  const media = new LocalPlane({ clock, address: rtp.host, ports, report });
+  const media = createMediaPlane(rtp, { clock, report });
   const mediaHost = rtp.publicHost ?? sip.publicHost;
   return new SipCallControl(
     { ...config, mediaHost },

@@ -2,13 +2,16 @@ import { AppError } from '../../../kernel/errors.ts';
 import type { ErrorReporter } from '../../call-event-hub.ts';
 import type { repairRecording } from '../recording/repair-recording.ts';
 import { SessionGauge } from '../rtp/session-gauge.ts';
-import type { MediaNotice, MediaOrder, PartyId } from './media-orders.ts';
+import type { MediaNotice, MediaOrder, PartyId, Transferred } from './media-orders.ts';
 import type { MediaSessionOptions } from './media-plane.ts';
-import { PlaneSession } from './plane-session.ts';
+import type { PartyIds } from './party-ids.ts';
+import { PlaneSession, type SessionLine } from './plane-session.ts';
 import { errorOf } from './sent-error.ts';
 
 /** What a line is made of. */
 export interface HostLineParts {
+  /** Those of the plane. */
+  readonly ids: PartyIds;
   readonly report: ErrorReporter;
   /** Sends an order; those of `transfer` leave this thread with it. */
   readonly send: (order: MediaOrder, transfer?: readonly Transferred[]) => void;
@@ -16,25 +19,14 @@ export interface HostLineParts {
   readonly repair: typeof repairRecording;
 }
 
-/** What may leave this thread with an order. */
-export type Transferred = Extract<MediaOrder, { type: 'link' }>['port'];
-
 interface Opening {
   readonly gauge: SessionGauge;
   readonly options: MediaSessionOptions;
   readonly settle: (session: PlaneSession | Error) => void;
 }
 
-let lastParty = 0;
-
-/** A number that no party of any host had before. */
-export function nextParty(): PartyId {
-  lastParty += 1;
-  return lastParty;
-}
-
 /** The line to one host of audio: sends it orders and gives what it reports to whom it concerns. */
-export class HostLine {
+export class HostLine implements SessionLine {
   readonly #parts: HostLineParts;
   readonly #sessions = new Map<PartyId, PlaneSession>();
   readonly #opening = new Map<PartyId, Opening>();
@@ -62,7 +54,7 @@ export class HostLine {
 
   /** @throws AppError `MEDIA_PORTS_EXHAUSTED`, `SWITCH_UNREACHABLE` when the host died */
   open(options: MediaSessionOptions): Promise<PlaneSession> {
-    const [id, gauge] = [nextParty(), SessionGauge.make()];
+    const [id, gauge] = [this.nextParty(), SessionGauge.make()];
     const { timeoutMs = 0, trusted = { networks: [], hosts: [] } } = options;
     return new Promise((resolve, reject) => {
       const settle = (opened: PlaneSession | Error): void => {
@@ -76,6 +68,10 @@ export class HostLine {
       this.#opening.set(id, { gauge, options, settle });
       this.send({ type: 'open', id, timeoutMs, trusted, gauge: gauge.memory });
     });
+  }
+
+  nextParty(): PartyId {
+    return this.#parts.ids.next();
   }
 
   /** Does nothing once the host is lost. */

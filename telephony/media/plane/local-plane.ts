@@ -6,6 +6,7 @@ import { RtpEngine } from '../rtp/rtp-engine.ts';
 import { HostLine } from './host-line.ts';
 import { MediaHost } from './media-host.ts';
 import type { MediaPlane, MediaSession, MediaSessionOptions } from './media-plane.ts';
+import { PartyIds } from './party-ids.ts';
 
 /** Where and how a plane does media. */
 export interface PlaneOptions {
@@ -26,7 +27,10 @@ export class LocalPlane implements MediaPlane {
     const reportError = (error: unknown): void => report('the audio reports an error', error);
     this.#engine = new RtpEngine({ clock, address, ports, reportError });
     const host = new MediaHost({ engine: this.#engine, clock, notify: (notice) => this.#line.take(notice) });
-    this.#line = new HostLine({ report, repair: repairRecording, send: (order) => host.take(order) });
+    this.#line = new HostLine({
+      ...{ report, repair: repairRecording, ids: new PartyIds() },
+      send: (order) => host.take(order),
+    });
   }
 
   get packets(): { readonly received: number; readonly lost: number } {

@@ -10,7 +10,14 @@ import type { MediaNotice, MediaOrder, PartyId } from './media-orders.ts';
 import { sentError } from './sent-error.ts';
 import { ThreadLink } from './thread-link.ts';
 
-type OrderOf<Type extends MediaOrder['type']> = Extract<MediaOrder, { type: Type }>;
+type OrderOf<Type extends MediaOrder['type']> = MediaOrder & { readonly type: Type };
+/** What is done with a session that is open. */
+type Doings = {
+  readonly [Type in Exclude<MediaOrder['type'], 'open' | 'link' | 'close'>]: (
+    one: Hosted,
+    order: OrderOf<Type>,
+  ) => void;
+};
 
 /** What a host is made of. */
 export interface MediaHostParts {
@@ -37,6 +44,26 @@ export class MediaHost {
   readonly #links = new Map<PartyId, ThreadLink>();
   /** Sessions that are being opened, and whether they are still wanted. */
   readonly #opening = new Map<PartyId, { wanted: boolean }>();
+  readonly #doings: Doings = {
+    setRemote: ({ hosted }, { remote }) => hosted.session.setRemote(remote),
+    trust: ({ trusted }, { host }) => trusted?.add(host),
+    answered: ({ hosted }) => hosted.session.answered(),
+    park: ({ hosted }) => hosted.session.park(),
+    part: ({ hosted }) => hosted.part(),
+    play: (one, order) => this.#play(one, order),
+    stopPlaying: ({ plays }, { play }) => end(plays, play),
+    mixIn: ({ hosted }, { samples }) => hosted.session.mixIn(new Prompt(samples)),
+    sendDtmf: (one, order) => this.#sendDtmf(one, order),
+    join: ({ hosted }, order) => this.#join(hosted, order),
+    supervise: ({ hosted }, { supervisor, mode }) => this.#with(supervisor, (party) => hosted.supervise(party, mode)),
+    stopSupervising: ({ hosted }, { supervisor }) => this.#with(supervisor, (party) => hosted.stopSupervising(party)),
+    record: (one, order) => this.#later(this.#record(one, order)),
+    pauseRecording: ({ recorders }, { recording }) => recorders.get(recording)?.pause(),
+    resumeRecording: ({ recorders }, { recording }) => recorders.get(recording)?.resume(),
+    stopRecording: (one, order) => this.#later(this.#stopRecording(one, order)),
+    tap: (one, order) => this.#tap(one, order),
+    untap: ({ taps }, { tap }) => end(taps, tap),
+  };
 
   constructor(parts: MediaHostParts) {
     this.#parts = parts;
@@ -52,77 +79,14 @@ export class MediaHost {
   }
 
   #carryOut(order: MediaOrder): void {
-    switch (order.type) {
-      case 'open':
-        void this.#open(order);
-        return;
-      case 'link':
-        this.#links.set(order.id, new ThreadLink(order.port, order.codec, this.#linkPlace()));
-        return;
-      case 'close':
-        void this.#close(order.id);
-        return;
-      default: {
-        const one = this.#sessions.get(order.id);
-        if (one) this.#order(one, order);
-      }
-    }
-  }
-
-  #order(one: Hosted, order: Exclude<MediaOrder, OrderOf<'open' | 'link' | 'close'>>): void {
-    const { hosted, trusted } = one;
-    const { session } = hosted;
-    switch (order.type) {
-      case 'setRemote':
-        return session.setRemote(order.remote);
-      case 'trust':
-        return trusted?.add(order.host);
-      case 'answered':
-        return session.answered();
-      case 'park':
-        return session.park();
-      case 'part':
-        return hosted.part();
-      case 'play':
-        return this.#play(one, order);
-      case 'stopPlaying':
-        one.plays.get(order.play)?.();
-        one.plays.delete(order.play);
-        return;
-      case 'mixIn':
-        return session.mixIn(new Prompt(order.samples));
-      case 'sendDtmf': {
-        const notify = (): void => this.#parts.notify({ type: 'digitsSent', id: order.id });
-        if (!session.sendDtmf(order.digits, notify)) notify();
-        return;
-      }
-      case 'join':
-        return this.#join(hosted, order);
-      case 'supervise': {
-        const supervisor = this.#party(order.supervisor);
-        if (supervisor) hosted.supervise(supervisor, order.mode);
-        return;
-      }
-      case 'stopSupervising': {
-        const supervisor = this.#party(order.supervisor);
-        if (supervisor) hosted.stopSupervising(supervisor);
-        return;
-      }
-      case 'record':
-        void this.#record(one, order);
-        return;
-      case 'pauseRecording':
-        return one.recorders.get(order.recording)?.pause();
-      case 'resumeRecording':
-        return one.recorders.get(order.recording)?.resume();
-      case 'stopRecording':
-        void this.#stopRecording(one, order);
-        return;
-      case 'tap':
-        return this.#tap(one, order);
-      case 'untap':
-        one.taps.get(order.tap)?.();
-        one.taps.delete(order.tap);
+    if (order.type === 'open') this.#later(this.#open(order));
+    else if (order.type === 'link') {
+      this.#links.set(order.id, new ThreadLink(order.port, order.codec, this.#linkPlace()));
+    } else if (order.type === 'close') this.#later(this.#close(order.id));
+    else {
+      const one = this.#sessions.get(order.id);
+      const carryOut = this.#doings[order.type] as (one: Hosted, order: MediaOrder) => void;
+      if (one) carryOut(one, order);
     }
   }
 
@@ -159,14 +123,14 @@ export class MediaHost {
   }
 
   #join(hosted: HostedSession, { other }: OrderOf<'join'>): void {
-    const partner = this.#party(other);
-    if (!partner) return;
-    const theirs = this.#sessions.get(other)?.hosted;
-    hosted.part();
-    theirs?.part();
-    const part = bridge(hosted.session, partner);
-    hosted.joined(partner, part);
-    theirs?.joined(hosted.session, part);
+    this.#with(other, (partner) => {
+      const theirs = this.#sessions.get(other)?.hosted;
+      hosted.part();
+      theirs?.part();
+      const part = bridge(hosted.session, partner);
+      hosted.joined(partner, part);
+      theirs?.joined(hosted.session, part);
+    });
   }
 
   #play(one: Hosted, { id, play, samples, repeats }: OrderOf<'play'>): void {
@@ -184,7 +148,12 @@ export class MediaHost {
     again();
   }
 
-  #tap(one: Hosted, { id, tap }: { readonly id: PartyId; readonly tap: number }): void {
+  #sendDtmf({ hosted }: Hosted, { id, digits }: OrderOf<'sendDtmf'>): void {
+    const sent = (): void => this.#parts.notify({ type: 'digitsSent', id });
+    if (!hosted.session.sendDtmf(digits, sent)) sent();
+  }
+
+  #tap(one: Hosted, { id, tap }: OrderOf<'tap'>): void {
     one.taps.set(
       tap,
       one.hosted.session.tap((frame, at) => this.#parts.notify({ type: 'frame', id, tap, frame, at })),
@@ -229,8 +198,10 @@ export class MediaHost {
     this.#parts.notify({ type: 'closed', id });
   }
 
-  #party(id: PartyId): MediaParty | undefined {
-    return this.#sessions.get(id)?.hosted.session ?? this.#links.get(id);
+  /** Does nothing with a party that is gone. */
+  #with(id: PartyId, action: (party: MediaParty) => void): void {
+    const party = this.#sessions.get(id)?.hosted.session ?? this.#links.get(id);
+    if (party) action(party);
   }
 
   #linkPlace(): ConstructorParameters<typeof ThreadLink>[2] {
@@ -238,7 +209,18 @@ export class MediaHost {
     return { clock, pacer: engine.pacer, reportError: (error) => this.#failed('the audio reports an error', error) };
   }
 
+  /** What an order began goes on. */
+  #later(work: Promise<void>): void {
+    work.catch((error: unknown) => this.#failed('an order to the audio failed', error));
+  }
+
   #failed(message: string, error: unknown): void {
     this.#parts.notify({ type: 'failed', message, error: sentError(error) });
   }
+}
+
+/** Ends one of those that run. */
+function end(running: Map<number, () => void>, number: number): void {
+  running.get(number)?.();
+  running.delete(number);
 }

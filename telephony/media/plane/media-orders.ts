@@ -7,7 +7,7 @@ import type { RecordingResult } from '../recording/call-recorder.ts';
 import type { RemoteMedia } from '../rtp/remote-media.ts';
 import type { TrustedHosts } from './media-plane.ts';
 
-/** A party of a host: a session, or the near end of a link to one of another host. Never used again. */
+/** A party of a host: a session, or the near end of a link to one of another host. */
 export type PartyId = number;
 
 /** Audio to be played, 8 kHz linear, shared and not copied. */
@@ -48,6 +48,9 @@ export type MediaOrder =
       readonly recording: number;
     }
   | { readonly type: 'tap' | 'untap'; readonly id: PartyId; readonly tap: number };
+
+/** What may leave this thread with an order. */
+export type Transferred = Extract<MediaOrder, { type: 'link' }>['port'];
 
 /** An error on its way between threads. */
 export interface SentError {

@@ -6,6 +6,7 @@ import { repairRecording } from '../recording/repair-recording.ts';
 import type { PortRange } from '../rtp/port-pool.ts';
 import { HostLine } from './host-line.ts';
 import type { MediaNotice } from './media-orders.ts';
+import type { PartyIds } from './party-ids.ts';
 import type { WorkerTask } from './worker-task.ts';
 
 /** A thread that has written no frame for so long hangs, in ms: it is ended, and its calls with it. */
@@ -18,6 +19,7 @@ export interface MediaThreadParts {
   readonly address: string;
   readonly ports: PortRange;
   readonly report: ErrorReporter;
+  readonly ids: PartyIds;
   /** It is dead, and its line has told everybody. Once; not after {@link MediaThread.stop}. */
   readonly died: () => void;
 }
@@ -35,16 +37,15 @@ export class MediaThread {
   #isStopping = false;
 
   constructor(parts: MediaThreadParts) {
-    const { address, ports, clock, report } = parts;
+    const { address, ports, clock, report, ids } = parts;
     this.#parts = parts;
     this.startedAt = clock.now();
     this.#lookedAt = this.startedAt;
-    const task: WorkerTask = { address, ports, beat: this.#beat.buffer as SharedArrayBuffer };
+    const task: WorkerTask = { address, ports, beat: this.#beat.buffer };
     this.#worker = startThread(workerFile, task);
     const worker = this.#worker;
     this.line = new HostLine({
-      report,
-      repair: repairRecording,
+      ...{ report, ids, repair: repairRecording },
       send: (order, transfer = []) => worker.postMessage(order, transfer),
     });
     worker.on('message', (notice: MediaNotice) => this.line.take(notice));

@@ -7,11 +7,24 @@ import type { MediaFormat } from '../codec.ts';
 import type { Prompt } from '../prompt.ts';
 import { formatTowards, type RemoteMedia } from '../rtp/remote-media.ts';
 import type { SessionGauge } from '../rtp/session-gauge.ts';
-import { nextParty, type HostLine } from './host-line.ts';
-import type { MediaNotice, MediaOrder, PartyId } from './media-orders.ts';
+import type { MediaNotice, MediaOrder, PartyId, Transferred } from './media-orders.ts';
 import type { MediaRecording, MediaSession, MediaSessionOptions } from './media-plane.ts';
 import { PlaneRecording } from './plane-recording.ts';
 import { errorOf } from './sent-error.ts';
+
+/** What a session needs of the line to its host. */
+export interface SessionLine {
+  /** A number that no party of the plane had before. */
+  nextParty(): PartyId;
+  /** Sends an order; those of `transfer` leave this thread with it. */
+  send(order: MediaOrder, transfer?: readonly Transferred[]): void;
+  /** The session is gone for good. */
+  forget(session: PlaneSession): void;
+  /** Sets a recording right whose host died. Never rejects. @returns how long it is, in ms */
+  repair(file: string): Promise<number>;
+  /** Runs what a listener does, and reports what it throws. */
+  tell(action: () => void): void;
+}
 
 /** A session as its host opened it. */
 export interface OpenedSession {
@@ -29,20 +42,39 @@ interface Acquaintance {
   readonly end: () => void;
 }
 
-type NoticeOf<Type extends MediaNotice['type']> = Extract<MediaNotice, { type: Type }>;
+/** What is reported of a session. */
+type SessionNotice = Exclude<MediaNotice, { type: 'opened' | 'refused' | 'failed' }>;
+type Heedings = { readonly [Type in SessionNotice['type']]: (notice: SessionNotice & { readonly type: Type }) => void };
 
-/** A session whose audio is elsewhere: at the other end of a {@link HostLine}. */
+const endings: ReadonlySet<MediaNotice['type']> = new Set(['closed', 'recordingBegan', 'recordingRefused', 'recorded']);
+
+/** A session whose audio is elsewhere: at the other end of a {@link SessionLine}. */
 export class PlaneSession implements MediaSession {
   readonly id: PartyId;
   readonly localAddress: string;
   readonly localPort: number;
-  readonly #line: HostLine;
+  readonly #line: SessionLine;
   readonly #gauge: SessionGauge;
   readonly #options: MediaSessionOptions;
   readonly #plays = new Map<number, () => void>();
   readonly #taps = new Map<number, AudioSink>();
   readonly #recordings = new Map<number, PlaneRecording>();
   readonly #supervisors = new Map<PlaneSession, Acquaintance>();
+  readonly #heedings: Heedings = {
+    closed: () => this.#over(),
+    recordingBegan: ({ recording }) => this.#recordings.get(recording)?.begin(),
+    recordingRefused: ({ recording, error }) => this.#recordings.get(recording)?.refuse(errorOf(error)),
+    recorded: ({ recording, result }) => {
+      this.#recordings.get(recording)?.finish(result);
+      this.#recordings.delete(recording);
+    },
+    dtmf: ({ digit }) => this.#options.listener?.dtmf?.(digit),
+    timedOut: () => this.#options.listener?.timedOut?.(),
+    foreign: () => this.#options.listener?.foreign?.(),
+    digitsSent: () => this.#digitsSent(),
+    played: ({ play }) => this.#played(play),
+    frame: ({ tap, frame, at }) => this.#taps.get(tap)?.(frame, at),
+  };
   #lastNumber = 0;
   #format: MediaFormat | undefined;
   #sendingDigits: (() => void) | undefined;
@@ -50,7 +82,7 @@ export class PlaneSession implements MediaSession {
   #closed: { readonly promise: Promise<void>; readonly resolve: () => void } | undefined;
   #isLost = false;
 
-  constructor(line: HostLine, { id, localAddress, localPort, gauge, options }: OpenedSession) {
+  constructor(line: SessionLine, { id, localAddress, localPort, gauge, options }: OpenedSession) {
     this.#line = line;
     this.id = id;
     this.localAddress = localAddress;
@@ -193,38 +225,10 @@ export class PlaneSession implements MediaSession {
     return promise;
   }
 
-  /** Takes what the host reports of this session. */
-  take(notice: Exclude<MediaNotice, NoticeOf<'opened' | 'refused' | 'failed'>>): void {
-    const { listener } = this.#options;
-    switch (notice.type) {
-      case 'closed':
-        this.#over();
-        return;
-      case 'recordingBegan':
-        return this.#recordings.get(notice.recording)?.begin();
-      case 'recordingRefused':
-        return this.#recordings.get(notice.recording)?.refuse(errorOf(notice.error));
-      case 'recorded':
-        this.#recordings.get(notice.recording)?.finish(notice.result);
-        this.#recordings.delete(notice.recording);
-        return;
-      default:
-    }
-    if (this.#closed) return;
-    switch (notice.type) {
-      case 'dtmf':
-        return this.#line.tell(() => listener?.dtmf?.(notice.digit));
-      case 'timedOut':
-        return this.#line.tell(() => listener?.timedOut?.());
-      case 'foreign':
-        return this.#line.tell(() => listener?.foreign?.());
-      case 'digitsSent':
-        return this.#digitsSent();
-      case 'played':
-        return this.#played(notice.play);
-      case 'frame':
-        return this.#line.tell(() => this.#taps.get(notice.tap)?.(notice.frame, notice.at));
-    }
+  /** Takes what the host reports of this session. After its close was asked for only how that, and its recordings, ended. */
+  take(notice: SessionNotice): void {
+    const heed = this.#heedings[notice.type] as (notice: SessionNotice) => void;
+    if (!this.#closed || endings.has(notice.type)) this.#line.tell(() => heed(notice));
   }
 
   /** Its host died. */
@@ -270,20 +274,20 @@ export class PlaneSession implements MediaSession {
   #played(play: number): void {
     const onFinished = this.#plays.get(play);
     this.#plays.delete(play);
-    if (onFinished) this.#line.tell(onFinished);
+    onFinished?.();
   }
 
   #digitsSent(): void {
     const onFinished = this.#sendingDigits;
     this.#sendingDigits = undefined;
-    if (onFinished) this.#line.tell(onFinished);
+    onFinished?.();
   }
 
   /** Makes two sessions known to each other's hosts: a link between them where those are two. */
   #meet(other: PlaneSession): Acquaintance {
     if (other.#line === this.#line) return { near: other.id, far: this.id, end: () => undefined };
     const { port1, port2 } = new MessageChannel();
-    const [near, far] = [nextParty(), nextParty()];
+    const [near, far] = [this.#line.nextParty(), this.#line.nextParty()];
     this.#line.send({ type: 'link', id: near, port: port1, codec: other.#format?.codec ?? 'PCMA' }, [port1]);
     other.#line.send({ type: 'link', id: far, port: port2, codec: this.#format?.codec ?? 'PCMA' }, [port2]);
     const end = (): void => {

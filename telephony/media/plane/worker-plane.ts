@@ -4,6 +4,7 @@ import type { PortRange } from '../rtp/port-pool.ts';
 import type { PlaneOptions } from './local-plane.ts';
 import type { MediaPlane, MediaSession, MediaSessionOptions } from './media-plane.ts';
 import { MediaThread } from './media-thread.ts';
+import { PartyIds } from './party-ids.ts';
 import { sharePorts } from './worker-task.ts';
 
 /** One that dies sooner than this after its start, in ms, is replaced only after as long: what kills it is still there. */
@@ -22,6 +23,7 @@ interface Place {
 export class WorkerPlane implements MediaPlane {
   readonly #options: PlaneOptions;
   readonly #places: readonly Place[];
+  readonly #ids = new PartyIds();
   readonly #past = { received: 0, lost: 0 };
   readonly #restarts = new Set<Timer>();
   #closed = false;
@@ -81,7 +83,7 @@ export class WorkerPlane implements MediaPlane {
   #start(place: Place): void {
     const { clock, address, report } = this.#options;
     const thread: MediaThread = new MediaThread({
-      ...{ clock, address, report, ports: place.ports },
+      ...{ clock, address, report, ids: this.#ids, ports: place.ports },
       died: () => this.#died(place, thread),
     });
     place.thread = thread;
