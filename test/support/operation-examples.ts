@@ -1,34 +1,58 @@
+import { recordedId, reviewers } from './furnished-stores.ts';
+
 /** An id that nothing has. */
 export const nothingsId = '00000000-0000-4000-8000-000000000000';
+
+/** A value that an earlier operation answered. */
+export interface Answered {
+  readonly operation: string;
+  /** Its keys and places, from the outside in. */
+  readonly at: readonly (string | number)[];
+}
 
 /** How an operation of the API is called, and what it answers. */
 export interface OperationExample {
   /** Values of the address. Default: the id of nothing. */
-  readonly path?: Readonly<Record<string, string>>;
+  readonly path?: Readonly<Record<string, string | Answered>>;
   readonly query?: Readonly<Record<string, string>>;
   /** JSON, or a text that is sent as CSV. */
   readonly body?: object | string;
-  /** Default: 200. */
-  readonly status?: number;
+  /** Why it cannot answer 200 here, and what it answers. */
+  readonly refusal?: { readonly status: number; readonly because: string };
 }
+
+const refused = (status: number, because: string): Pick<OperationExample, 'refusal'> => ({
+  refusal: { status, because },
+});
+
+/** The id in the answer of an operation. */
+const idFrom = (operation: string, ...at: readonly (string | number)[]): { readonly id: Answered } => ({
+  id: { operation, at: [...at, 'id'] },
+});
 
 const cards = { id: 'cards' };
 const ana = { id: 'ana' };
 const debtorId = 'CC-1';
 const debtor = { id: 'cards', debtorId };
-const nobody = { status: 404 };
+const nobody = refused(404, 'nothing has that id');
 const stop = { kind: 'hold', reason: 'paid' };
 const password = 'correct horse battery';
-/** The agent has no call, and the trunk no phone of a supervisor. */
-const noCall = { path: ana, status: 409 };
-const supervision = { path: ana, body: { supervisor: 'sofia', phone: 'sip:s@192.0.2.8' }, status: 409 };
+const noCall = { path: ana, ...refused(409, 'nobody calls here: the agent has no call') };
+const supervision = { ...noCall, body: { supervisor: 'sofia', phone: 'sip:s@192.0.2.8' } };
 const week = { from: '2026-12-01', to: '2026-12-07' };
-const signedIn = { status: 403 };
+const signedIn = refused(403, 'for a person who is signed in: the example asks with a token');
+const noSignIn = refused(401, 'nobody has that password or link');
+const unarchived = refused(503, 'the archiver does not run here');
+const chanceOfImports = refused(404, 'whether an import still runs is chance: import-jobs.test.ts has both');
+const noNodes = refused(409, 'the simulated switch has no nodes');
+const recorded = { path: { id: recordedId } };
+const evaluated = { path: idFrom('PUT /recordings/{id}/evaluation') };
+const noAttempt = refused(404, 'nobody was called yet');
 const year = { from: '1700000000000', to: '1731536000000' };
 
 /**
- * An example of every operation, called in this order against one service in memory: what is read or removed was made before.
- * Operations that are missing here are called last, without a body: their answer need only be one that the document describes.
+ * An example of every operation, called in this order against one service over {@link furnishedStores}: what is read or removed
+ * was made before. One that cannot answer 200 says why.
  */
 export const operationExamples: Readonly<Record<string, OperationExample>> = {
   'GET /health': {},
@@ -67,8 +91,7 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
     body: { balance: '10' },
   },
   'DELETE /campaigns/{id}/debtors/{debtorId}/debts/{debtId}': { path: { ...debtor, debtId: 'L-1' } },
-  // Nothing can be erased from stores in memory.
-  'POST /debtors/{debtorId}/erasure': { path: { debtorId }, status: 409 },
+  'POST /debtors/{debtorId}/erasure': { path: { debtorId }, ...refused(409, 'stores in memory erase nobody') },
   'GET /erasures': {},
   'GET /debtors': { query: { externalId: debtorId } },
   'POST /campaigns/{id}/debtors/{debtorId}/merge': { path: debtor, body: { debtorId: 'CC-2' } },
@@ -79,21 +102,37 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
   'GET /campaigns/{id}/calendar': { path: cards, query: week },
   'POST /imports': { query: { campaignId: 'cards' }, body: 'id,phone\nCC-10,+573001234571\n' },
   'GET /imports': {},
-  'GET /imports/{id}': nobody,
-  'GET /imports/{id}/rejects': nobody,
-  'DELETE /imports/{id}': nobody,
-  'POST /imports/{id}/{action}': { path: { action: 'cancel' }, ...nobody },
+  'GET /imports/{id}': { path: idFrom('POST /imports') },
+  'GET /imports/{id}/rejects': { path: idFrom('POST /imports'), ...refused(404, 'no row was rejected') },
+  'POST /imports/{id}/{action}': { path: { action: 'cancel' }, ...chanceOfImports },
+  'DELETE /imports/{id}': chanceOfImports,
   'POST /do-not-call': { body: { numbers: ['+573009999999'] } },
   'GET /do-not-call': {},
   'GET /do-not-call/{e164}': { path: { e164: '+573009999999' } },
   'POST /do-not-call/lift': { body: { numbers: ['+573009999999'] } },
-  // Playing is tried by service-what-if.test.ts: here it would cost seconds for each role.
-  'GET /campaigns/{id}/what-if': { path: { id: 'nothing' }, ...nobody },
+  'GET /campaigns/{id}/what-if': {
+    path: { id: 'nothing' },
+    ...refused(404, 'playing costs seconds: what-if-service.test.ts plays'),
+  },
   'GET /experiments': {},
-  'GET /campaigns/{id}/experiment': { path: cards, ...nobody },
-  'GET /campaigns/{id}/experiment/report': { path: cards, ...nobody },
-  'POST /campaigns/{id}/experiment/report': { path: cards, body: { payments: [] }, ...nobody },
-  'POST /campaigns/{id}/experiment/{action}': { path: { ...cards, action: 'stop' }, body: {}, ...nobody },
+  'GET /campaigns/{id}/experiment': {
+    path: cards,
+    ...refused(404, 'the campaign has no experiment: service-experiments.test.ts'),
+  },
+  'GET /campaigns/{id}/experiment/report': {
+    path: cards,
+    ...refused(404, 'the campaign has no experiment: service-experiments.test.ts'),
+  },
+  'POST /campaigns/{id}/experiment/report': {
+    path: cards,
+    body: { payments: [] },
+    ...refused(404, 'the campaign has no experiment: service-experiments.test.ts'),
+  },
+  'POST /campaigns/{id}/experiment/{action}': {
+    path: { ...cards, action: 'stop' },
+    body: {},
+    ...refused(404, 'the campaign has no experiment: service-experiments.test.ts'),
+  },
   'PUT /agents/{id}': { path: ana, body: { id: 'ana', name: 'Ana', phone: 'sip:ana@192.0.2.7', campaigns: ['cards'] } },
   'GET /agents': {},
   'POST /agents/{id}/login': { path: ana },
@@ -102,18 +141,21 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
   'GET /teams': {},
   'PUT /teams/{team}': { path: { team: 'north' }, body: { agents: ['ana'] } },
   'POST /agents/{id}/pause': { path: ana, body: {} },
-  'POST /agents/{id}/wrap-up/extend': { path: ana, status: 409 },
+  'POST /agents/{id}/wrap-up/extend': noCall,
   'GET /agents/{id}/draft': { path: ana, query: { callId: nothingsId } },
-  'PUT /agents/{id}/draft': { path: ana, body: { callId: nothingsId, notes: 'x' }, ...nobody },
+  'PUT /agents/{id}/draft': { path: ana, body: { callId: nothingsId, notes: 'x' }, ...noAttempt },
   'DELETE /agents/{id}/draft': { path: ana, query: { callId: nothingsId } },
   'POST /agents/{id}/{action}': { path: { ...ana, action: 'pause' } },
-  'POST /agents/{id}/disposition': { path: ana, body: { disposition: 'promise' }, ...nobody },
-  // The campaign's agent is offline here.
-  'POST /agents/{id}/calls': { path: ana, body: { campaignId: 'cards', debtorId }, status: 409 },
+  'POST /agents/{id}/disposition': { path: ana, body: { disposition: 'promise' }, ...noAttempt },
+  'POST /agents/{id}/calls': {
+    path: ana,
+    body: { campaignId: 'cards', debtorId },
+    ...refused(409, 'the agent is offline'),
+  },
   'POST /agents/{id}/dtmf': { ...noCall, body: { digits: '1' } },
   'POST /agents/{id}/hold': noCall,
   'DELETE /agents/{id}/hold': noCall,
-  'GET /agents/{id}/callback-times': { path: ana, query: { callId: nothingsId }, status: 404 },
+  'GET /agents/{id}/callback-times': { path: ana, query: { callId: nothingsId }, ...noAttempt },
   'POST /agents/{id}/recording/pause': noCall,
   'POST /agents/{id}/recording/resume': noCall,
   'POST /agents/{id}/supervision/listen': supervision,
@@ -124,94 +166,95 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
   'POST /agents/{id}/transfer/complete': noCall,
   'GET /supervisions': {},
   'DELETE /supervisions/{id}': nobody,
-  // The simulated switch has neither phones that register nor nodes.
-  'GET /phones': { status: 409 },
-  'GET /attempts/{callId}/matches': nobody,
-  'GET /campaigns/{id}/attempts/{callId}/disposition': { path: cards, ...nobody },
+  'GET /phones': refused(409, 'the simulated switch has no phones that register'),
+  'GET /attempts/{callId}/matches': noAttempt,
+  'GET /campaigns/{id}/attempts/{callId}/disposition': { path: cards, ...noAttempt },
   'PUT /campaigns/{id}/attempts/{callId}/disposition': {
-    ...{ path: cards, body: { disposition: 'promise' }, ...nobody },
+    ...{ path: cards, body: { disposition: 'promise' }, ...noAttempt },
   },
-  'GET /campaigns/{id}/attempts/{callId}/notes': { path: cards, ...nobody },
+  'GET /campaigns/{id}/attempts/{callId}/notes': { path: cards, ...noAttempt },
   'GET /journal': {},
   'GET /recordings': {},
-  'GET /recordings/{id}': nobody,
-  'GET /recordings/{id}/audio': nobody,
-  'GET /recordings/{id}/peaks': nobody,
-  'GET /recordings/{id}/comments': nobody,
-  'POST /recordings/{id}/comments': { body: { fromMs: 0, text: 'x' }, ...nobody },
-  'DELETE /recordings/{id}/comments/{commentId}': nobody,
+  'GET /recordings/{id}': recorded,
+  'GET /recordings/{id}/audio': recorded,
+  'GET /recordings/{id}/peaks': recorded,
+  'GET /recordings/{id}/comments': recorded,
+  'POST /recordings/{id}/comments': { ...recorded, body: { fromMs: 0, text: 'x' } },
+  'DELETE /recordings/{id}/comments/{commentId}': {
+    path: { id: recordedId, commentId: idFrom('POST /recordings/{id}/comments', 0).id },
+  },
   'PUT /scorecards/{id}': {
     path: { id: 'base' },
     body: { name: 'Base', criteria: [{ id: 'greeting', name: 'Greets' }] },
   },
   'GET /scorecards': {},
-  'POST /scorecards/{id}/retire': { path: { id: 'base' } },
-  'PUT /recordings/{id}/legal-hold': { body: { reason: 'x' }, ...nobody },
-  'POST /recordings/{id}/legal-hold/lift': { body: { reason: 'x' }, ...nobody },
-  'PUT /recordings/{id}/evaluation': { body: { scorecard: 'base', marks: {} }, ...nobody },
-  'GET /evaluations': {},
-  'GET /evaluations/results': {},
-  'GET /evaluations/agreement': { query: { scorecard: 'base' } },
-  'POST /evaluations/{id}/submit': { path: { id: 'r.base.rosa' }, ...nobody },
-  'POST /evaluations/{id}/answer': { path: { id: 'r.base.rosa' }, body: { kind: 'disputed' }, ...nobody },
-  'POST /evaluations/{id}/decision': { path: { id: 'r.base.rosa' }, body: { isUpheld: true }, ...nobody },
-  'GET /work-list': {},
-  'GET /reviewers': {},
-  'GET /samples': {},
+  'PUT /recordings/{id}/legal-hold': { ...recorded, body: { reason: 'x' } },
+  'POST /recordings/{id}/legal-hold/lift': { ...recorded, body: { reason: 'x' } },
   'POST /samples': {
     body: {
-      ...{ name: 'Week 48', scorecard: 'base', reviewers: ['rosa'] },
+      ...{ name: 'Week 48', scorecard: 'base', reviewers },
       method: { kind: 'random', per: 'agent', size: 2 },
     },
-    ...nobody,
   },
+  'GET /samples': {},
+  'GET /samples/{id}': { path: idFrom('POST /samples') },
+  'POST /samples/{id}/close': { path: idFrom('POST /samples') },
+  'DELETE /samples/{id}': { path: idFrom('POST /samples') },
+  'POST /calibrations': { body: { name: 'Week 48', recording: recordedId, scorecard: 'base', reviewers } },
   'GET /calibrations': {},
-  'POST /calibrations': {
-    body: {
-      name: 'Week 48',
-      recording: '00000000-0000-4000-8000-000000000001',
-      scorecard: 'base',
-      reviewers: ['a', 'b'],
-    },
-    ...nobody,
+  'GET /calibrations/{id}': { path: idFrom('POST /calibrations') },
+  'POST /calibrations/{id}/reveal': { path: idFrom('POST /calibrations') },
+  'DELETE /calibrations/{id}': { path: idFrom('POST /calibrations') },
+  'PUT /recordings/{id}/evaluation': {
+    ...recorded,
+    body: { scorecard: 'base', marks: { greeting: { mark: 'fail', fromMs: 200 } } },
   },
-  'GET /calibrations/{id}': nobody,
-  'POST /calibrations/{id}/reveal': nobody,
-  'DELETE /calibrations/{id}': nobody,
-  'GET /samples/{id}': nobody,
-  'POST /samples/{id}/close': nobody,
-  'DELETE /samples/{id}': nobody,
+  'GET /evaluations': {},
+  'POST /evaluations/{id}/submit': evaluated,
+  'GET /evaluations/results': {},
+  'GET /evaluations/agreement': { query: { scorecard: 'base' } },
+  'POST /evaluations/{id}/answer': {
+    ...{ ...evaluated, body: { kind: 'disputed' } },
+    ...refused(403, 'for the agent of the conversation: the example asks with a token'),
+  },
+  'POST /evaluations/{id}/decision': {
+    ...{ ...evaluated, body: { isUpheld: true } },
+    ...refused(409, 'nobody disputed it'),
+  },
+  'GET /work-list': {},
+  'GET /reviewers': {},
+  'POST /evaluations/{id}/coaching-notes': { ...evaluated, body: { text: 'Say the date.', dueOn: '2026-12-01' } },
   'GET /coaching-notes': {},
-  'POST /evaluations/{id}/coaching-notes': {
-    ...{ path: { id: 'r.base.rosa' }, body: { text: 'Say the date.', dueOn: '2026-12-01' }, ...nobody },
+  'POST /coaching-notes/{id}/finish': {
+    ...{ path: idFrom('POST /evaluations/{id}/coaching-notes'), body: {} },
+    ...refused(403, 'for the agent of the conversation: the example asks with a token'),
   },
-  'POST /coaching-notes/{id}/finish': { body: {}, ...nobody },
-  'POST /coaching-notes/{id}/close': { body: {}, ...nobody },
+  'POST /coaching-notes/{id}/close': { path: idFrom('POST /evaluations/{id}/coaching-notes'), body: {} },
+  'POST /scorecards/{id}/retire': { path: { id: 'base' } },
   'POST /calls/{id}/heard': { body: { heard: 'machine' } },
-  'POST /recordings/{id}/heard': { body: { heard: 'machine', reviewer: 'rosa' }, ...nobody },
+  'POST /recordings/{id}/heard': { ...recorded, body: { heard: 'machine', reviewer: 'rosa' } },
   'GET /detection/fingerprints': {},
   'DELETE /detection/fingerprints/{id}': {},
-  // The archiver does not run here.
-  'GET /attempts': { status: 503 },
+  'GET /attempts': unarchived,
   'GET /attempts/in-progress': {},
-  'GET /attempts/{callId}': { status: 503 },
-  'GET /attempts/{callId}/audio': { status: 503 },
-  'GET /promises': { status: 503 },
+  'GET /attempts/{callId}': unarchived,
+  'GET /attempts/{callId}/audio': unarchived,
+  'GET /promises': unarchived,
   'GET /reports': {},
-  'GET /reports/{name}': { path: { name: 'campaigns' }, query: year, status: 503 },
-  'GET /debtors/{debtorId}/life': { path: { debtorId }, status: 503 },
-  'GET /history/rows/{kind}/{day}': { path: { kind: 'attempts', day: '2026-11-28' }, status: 503 },
-  'GET /history/status': { status: 503 },
-  'GET /history/gaps': { status: 503 },
-  'POST /history/rebuild': { status: 503 },
-  'GET /switch/nodes': { status: 409 },
-  'POST /switch/nodes/{name}/{action}': { path: { name: 'none', action: 'drain' }, status: 409 },
+  'GET /reports/{name}': { path: { name: 'campaigns' }, query: year, ...unarchived },
+  'GET /debtors/{debtorId}/life': { path: { debtorId }, ...unarchived },
+  'GET /history/rows/{kind}/{day}': { path: { kind: 'attempts', day: '2026-11-28' }, ...unarchived },
+  'GET /history/status': unarchived,
+  'GET /history/gaps': unarchived,
+  'POST /history/rebuild': unarchived,
+  'GET /switch/nodes': noNodes,
+  'POST /switch/nodes/{name}/{action}': { path: { name: 'none', action: 'drain' }, ...noNodes },
   'POST /webhooks': { body: { url: 'https://crm.example/hook' } },
   'GET /webhooks': {},
-  'GET /webhooks/{id}/dead': nobody,
-  'POST /webhooks/{id}/replay': { body: {}, ...nobody },
-  'POST /webhooks/{id}/test': nobody,
-  'DELETE /webhooks/{id}': nobody,
+  'GET /webhooks/{id}/dead': { path: idFrom('POST /webhooks') },
+  'POST /webhooks/{id}/replay': { path: idFrom('POST /webhooks'), body: {} },
+  'POST /webhooks/{id}/test': { path: idFrom('POST /webhooks') },
+  'DELETE /webhooks/{id}': { path: idFrom('POST /webhooks') },
   'PUT /people/{id}': {
     path: { id: 'sofia' },
     body: { id: 'sofia', roles: [{ role: 'supervisor', scope: { kind: 'all' } }] },
@@ -223,13 +266,13 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
   'DELETE /people/{id}': { path: { id: 'sofia' } },
   'POST /keys': { body: { name: 'crm', permissions: ['board.read'] } },
   'GET /keys': {},
-  'DELETE /keys/{id}': nobody,
+  'DELETE /keys/{id}': { path: idFrom('POST /keys', 'key') },
   'GET /audit': {},
   'GET /audit/verification': {},
-  // These are for persons who are signed in; the example asks with a token.
-  'POST /invitation': { body: { token: 'x'.repeat(43), password }, status: 401 },
-  'POST /invitation/holder': { body: { token: 'x'.repeat(43) }, status: 401 },
-  'POST /session': { body: { user: 'sofia', password }, status: 401 },
+  'GET /session/ways': {},
+  'POST /invitation': { body: { token: 'x'.repeat(43), password }, ...noSignIn },
+  'POST /invitation/holder': { body: { token: 'x'.repeat(43) }, ...noSignIn },
+  'POST /session': { body: { user: 'sofia', password }, ...noSignIn },
   'POST /session/proof': { body: { password }, ...signedIn },
   'GET /session': signedIn,
   'GET /session/audio': signedIn,
@@ -241,11 +284,22 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
   'PUT /account/password': { body: { password, next: `${password} staple` }, ...signedIn },
   'POST /account/second-factor': signedIn,
   'PUT /account/second-factor': { body: { oneTimeCode: '123456' }, ...signedIn },
-  'GET /agents/{id}/callback-card': { path: ana, query: { campaign: 'cards', debtor: 'CC-1' }, status: 404 },
+  'GET /agents/{id}/callback-card': {
+    path: ana,
+    query: { campaign: 'cards', debtor: 'CC-1' },
+    ...refused(404, 'the debtor asked for no callback'),
+  },
   'GET /agents/{id}/messages': { path: ana },
   'POST /agents/{id}/messages': { path: ana, body: { text: 'Well done' } },
-  'POST /teams/{team}/messages': { path: { team: 'nobody' }, body: { text: 'Well done' }, status: 404 },
-  'POST /agents/{id}/messages/{messageId}/read': { path: { ...ana, messageId: nothingsId }, status: 403 },
+  'POST /teams/{team}/messages': {
+    path: { team: 'nobody' },
+    body: { text: 'Well done' },
+    ...refused(404, 'nobody is in that team'),
+  },
+  'POST /agents/{id}/messages/{messageId}/read': {
+    path: { ...ana, messageId: nothingsId },
+    ...refused(403, 'for the agent: the example asks with a token'),
+  },
   'DELETE /agents/{id}': { path: ana },
-  'DELETE /campaigns/{id}': { path: cards, status: 409 },
+  'DELETE /campaigns/{id}': { path: cards, ...refused(409, 'the campaign runs') },
 };
