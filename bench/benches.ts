@@ -16,6 +16,7 @@ import { benchMatch } from './match.ts';
 import { benchMedia } from './media.ts';
 import { benchPacing } from './pacing.ts';
 import { benchPools } from './pools.ts';
+import { benchRoughNetwork } from './rough-network.ts';
 import { benchScreenPop } from './screen-pop.ts';
 import { benchSipCalls } from './sip-calls.ts';
 import { benchTaps } from './taps.ts';
@@ -38,6 +39,7 @@ export const benches: readonly Bench[] = [
   benchMedia,
   benchFirstAudio,
   benchBrowserPhones,
+  benchRoughNetwork,
   benchDetection,
   benchLive,
   benchBoard,

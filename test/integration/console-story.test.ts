@@ -12,6 +12,9 @@ import { startTestCity, type TestCity } from '../support/city-process.ts';
 import { collections, livelyCity, numberOf, switchBefore } from '../support/collections-floor.ts';
 import { eventually } from '../support/eventually.ts';
 import { S3Server } from '../support/s3-server.ts';
+import { pageLostMs } from '../../telephony/browser-phone/phone-line.ts';
+import { nothingHappensFor } from '../support/nothing-happens.ts';
+import { mayPullMicrophone, plugMicrophone, pullMicrophone } from '../support/pulled-microphone.ts';
 import { tonesHeard, watchIncomingAudio } from '../support/page-tones.ts';
 import { startQuietApp, type QuietApp } from '../support/quiet-app.ts';
 import { toneLevel } from '../support/tone-level.ts';
@@ -42,6 +45,8 @@ describe.skipIf(!hasChromium)('a call, from the agent to the reviewer, in Chromi
   /** When the supervisor spoke to the agent alone, to both, and no more: as each was asked for, the end as it was over. Epoch ms. */
   const spoke = { whispersAt: 0, bargesAt: 0, endedAt: 0 };
   let page: Page;
+  /** Ana's. */
+  let agents: Page;
   const complaints: string[] = [];
 
   beforeAll(async () => {
@@ -92,6 +97,7 @@ describe.skipIf(!hasChromium)('a call, from the agent to the reviewer, in Chromi
   async function signIn(user: string, lands: string, from = browser): Promise<Page> {
     const context = await from.newContext({ locale: 'es-CO', viewport: { width: 1_440, height: 900 } });
     await watchIncomingAudio(context);
+    await mayPullMicrophone(context);
     page = await context.newPage();
     page.setDefaultTimeout(30_000);
     page.on('pageerror', (error) => complaints.push(error.message));
@@ -110,7 +116,7 @@ describe.skipIf(!hasChromium)('a call, from the agent to the reviewer, in Chromi
   }
 
   /** A supervisor hears the agent's call, speaks to the agent, then to both, and leaves. */
-  async function supervise(agents: Page): Promise<void> {
+  async function supervise(): Promise<void> {
     const tone = path.join(folder, 'supervisor.wav');
     await writeFile(tone, pulsedTone(supervisorHz));
     supervisors = await launchChromium([...microphone, `--use-file-for-fake-audio-capture=${tone}`]);
@@ -141,7 +147,7 @@ describe.skipIf(!hasChromium)('a call, from the agent to the reviewer, in Chromi
   it(
     'an agent talks with a debtor, reloads in mid-call, is helped by a supervisor, talks on, and says what came of it',
     async () => {
-      await signIn('ana', 'desk');
+      agents = await signIn('ana', 'desk');
       await page.check('[name=phone][value=browser]');
       await page.click('#sign-on');
       await page.waitForSelector('.strip:has-text("libre")');
@@ -153,7 +159,7 @@ describe.skipIf(!hasChromium)('a call, from the agent to the reviewer, in Chromi
       await page.reload();
       await page.waitForSelector('.call.is-talking');
       await eventually('the debtor is heard again', async () => (await heard()) > -50);
-      await supervise(page);
+      await supervise();
       await page.waitForRequest((request) => /\/session\/audio\?.*packets=\d{2}/.test(request.url()));
       await page.keyboard.press('n');
       await page.keyboard.type('pide el recibo');
@@ -229,6 +235,55 @@ describe.skipIf(!hasChromium)('a call, from the agent to the reviewer, in Chromi
       expect(await page.textContent('[aria-labelledby=sound-title]')).toMatch(/ana.*Voz del agente.*nivel -\d+ dB/s);
       const audit = JSON.stringify(await quiet.client.call('GET', '/audit?limit=50'));
       expect(audit).toContain('/recordings/:id/audio');
+    },
+    deadlineMs,
+  );
+
+  it(
+    'an agent whose microphone is pulled out hears on, and a supervisor takes the call over',
+    async () => {
+      const { client } = quiet;
+      const csv = `documento,nombre,telefono\n52417033,Luis Mora,${numberOf(2)}\n`;
+      for await (const line of client.upload('/campaigns/cobranza/records', Readable.from([csv]))) void line;
+      await agents.bringToFront();
+      await agents.waitForSelector('.call.is-talking');
+      await agents.waitForSelector('#card:has-text("Luis Mora")');
+      page = agents;
+      await eventually('the debtor is heard', async () => (await heard()) > -50);
+      await pullMicrophone(agents);
+      await agents.waitForSelector('.audio [role=alert]:has-text("No hay micrófono")');
+      const talking = (): Promise<number> => agents.locator('.call.is-talking').count();
+      await nothingHappensFor(pageLostMs + 1_500, 'a page without a microphone is not lost', talking);
+      await eventually('the debtor is heard without a microphone', async () => (await heard()) > -50);
+      expect(await agents.textContent('.audio [role=alert]')).toContain('No hay micrófono');
+      await plugMicrophone(agents);
+      await agents.waitForSelector('.audio [role=alert]', { state: 'detached' });
+
+      await client.call('PUT', '/agents/sofia', {
+        id: 'sofia',
+        name: 'Sofía',
+        phone: 'browser',
+        campaigns: ['cobranza'],
+      });
+      await client.call('PUT', '/people/sofia', {
+        ...{ id: 'sofia', agentId: 'sofia' },
+        roles: [{ role: 'supervisor', scope: { kind: 'all' } }],
+      });
+      const board = await signIn('sofia', '');
+      const desk = await board.context().newPage();
+      await desk.goto(`${quiet.app.url}/desk`);
+      await desk.check('[name=phone][value=browser]');
+      await desk.click('#sign-on');
+      await desk.waitForSelector('.strip:has-text("libre")');
+      await board.bringToFront();
+      await board.click('[data-agent=ana]');
+      await board.click('dialog [data-act=takeOver]');
+      await desk.bringToFront();
+      await desk.waitForSelector('.call.is-talking');
+      await desk.waitForSelector('#card:has-text("Luis Mora")');
+      await agents.waitForSelector('#countdown');
+      page = desk;
+      await eventually('the supervisor hears the debtor', async () => (await heard()) > -50);
     },
     deadlineMs,
   );

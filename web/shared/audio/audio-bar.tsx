@@ -123,7 +123,7 @@ function Defects({ audio, isInConversation }: AudioBarProps): JSX.Element {
           {words.troubles[trouble]}
         </Notice>
       )}
-      {isSilent && isInConversation.value && (
+      {isSilent && !trouble && isInConversation.value && (
         <Notice tone="wrong" role="alert">
           <p>{words.dead}</p>
           <MicrophoneSelect audio={audio} />

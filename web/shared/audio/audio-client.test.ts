@@ -44,6 +44,7 @@ class Stage {
           const failure = this.microphoneFailures.shift();
           return failure === undefined ? Promise.resolve(this.#track()) : Promise.reject(failure);
         },
+        silence: () => Promise.resolve(this.#track()),
         onChange: (changed) => (this.devicesChanged = changed),
       },
       speaker: { isBlocked: signal(false), play: () => undefined, unblock: () => undefined },
@@ -271,6 +272,28 @@ describe('the microphone', () => {
     stage.devicesChanged();
     await pass(301);
     expect(audio.voice.trouble.value).toBeUndefined();
+  });
+
+  it('is pulled out in mid-call: silence is said, and the connection stays, until there is another', async () => {
+    const audio = await on();
+    stage.tracks[0]?.stop();
+    stage.microphoneFailures.push(new DOMException('', 'NotFoundError'), new DOMException('', 'NotFoundError'));
+    stage.devicesChanged();
+    await pass(301);
+    const [, nothing] = stage.tracks;
+    expect([audio.voice.trouble.value, stage.peers[0]?.said === nothing]).toEqual(['noDevice', true]);
+    stage.devicesChanged();
+    await pass(301);
+    expect([stage.tracks.length, stage.peers[0]?.said === nothing]).toEqual([2, true]);
+    stage.devicesChanged();
+    await pass(301);
+    const [, , other] = stage.tracks;
+    expect([audio.voice.trouble.value, stage.peers[0]?.said === other, nothing?.readyState]).toEqual([
+      undefined,
+      true,
+      'ended',
+    ]);
+    expect([audio.state.value.phase, stage.peers.length]).toEqual(['on', 1]);
   });
 
   it('stays muted over another microphone and a reload', async () => {

@@ -18,6 +18,8 @@ export interface MicrophonePort {
   choose(id: string): void;
   /** A track of the chosen microphone. @throws InsecureOrigin, DOMException */
   open(): Promise<MediaStreamTrack>;
+  /** A track that says nothing, until a microphone is there again; undefined where the browser lets no sound begin yet. */
+  silence(): Promise<MediaStreamTrack | undefined>;
   /** Calls back when devices come or go, or the microphone in use ended. */
   onChange(changed: () => void): void;
 }
@@ -32,6 +34,8 @@ interface World {
 export const defaultDevice = 'default';
 const pseudoDevices: readonly string[] = [defaultDevice, 'communications'];
 const key = 'marcador.audio.microphone';
+/** A page that may sound begins within this, ms. */
+const resumeMs = 100;
 
 export class Microphone implements MicrophonePort {
   readonly #world: World;
@@ -40,6 +44,7 @@ export class Microphone implements MicrophonePort {
   /** The devices that were there, to tell a change of microphones from one of cameras. */
   #known = '';
   #changed = (): void => undefined;
+  #silence: AudioContext | undefined;
 
   constructor(world: World) {
     this.#world = world;
@@ -65,6 +70,7 @@ export class Microphone implements MicrophonePort {
     if (!devices) throw new InsecureOrigin();
     const stream = await this.#ask(devices);
     const [track] = stream.getAudioTracks();
+    this.#endSilence();
     if (!track) throw new DOMException('no microphone', 'NotFoundError');
     track.addEventListener('ended', () => this.#changed());
     // Labels are there once a microphone was allowed.
@@ -72,8 +78,28 @@ export class Microphone implements MicrophonePort {
     return track;
   }
 
+  async silence(): Promise<MediaStreamTrack | undefined> {
+    this.#endSilence();
+    const context = new AudioContext();
+    this.#silence = context;
+    // It stays pending in a page that nobody has touched: then there is no silence either.
+    inBackground(context.resume());
+    await new Promise((resolve) => setTimeout(resolve, resumeMs));
+    if (context.state !== 'running') return undefined;
+    const said = context.createMediaStreamDestination();
+    const nothing = new ConstantSourceNode(context, { offset: 0 });
+    nothing.connect(said);
+    nothing.start();
+    return said.stream.getAudioTracks()[0];
+  }
+
   onChange(changed: () => void): void {
     this.#changed = changed;
+  }
+
+  #endSilence(): void {
+    if (this.#silence) inBackground(this.#silence.close());
+    this.#silence = undefined;
   }
 
   async #look(): Promise<void> {

@@ -45,13 +45,14 @@ export class Voice {
 
   /** Devices changed, or another was chosen: the peer says from now on what the right one brings. */
   async renew(peer: AudioPeer): Promise<void> {
+    const before = this.#track;
     try {
-      const before = this.#track;
       const track = this.#take(await this.#microphone.open());
       await peer.replace(track);
       before?.stop();
     } catch (error) {
       this.#trouble.value = troubleOf(error);
+      if (before?.readyState !== 'live') await this.#fallSilent(peer);
     }
   }
 
@@ -60,6 +61,14 @@ export class Voice {
     this.#track?.stop();
     this.#track = undefined;
     this.#trouble.value = undefined;
+  }
+
+  /** Packets go on: without them the service takes the page for lost after some seconds, and the debtor goes to somebody else. */
+  async #fallSilent(peer: AudioPeer): Promise<void> {
+    const nothing = await this.#microphone.silence();
+    if (!nothing) return;
+    this.#track = nothing;
+    await peer.replace(nothing);
   }
 
   #take(track: MediaStreamTrack): MediaStreamTrack {
