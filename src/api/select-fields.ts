@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '../../kernel/errors.ts';
+import { mapInSlices } from '../../kernel/slices.ts';
+import { written } from './reply-text.ts';
 import type { Endpoint } from './route.ts';
 
 /** Of what the caller may choose fields: the answer itself, the items of its list, or those of the page in it. */
@@ -31,18 +33,21 @@ export function selectableOf({
   return { page, names: Object.keys(itemOf(shape[page])?.shape ?? {}) };
 }
 
-/** The answer with the chosen fields of each document, as its contract writes it. */
-export function selectFields(reply: z.ZodType, given: unknown, fields: string): unknown {
-  const selectable = selectableOf({ method: 'GET', kind: 'json', reply });
+/** The answer with the chosen fields of each document, as its contract writes it; a long list in slices of the event loop. */
+export async function selectFields(reply: z.ZodType, given: unknown, fields: string): Promise<unknown> {
   const chosen = fields.split(',');
-  const written: unknown = z.encode(reply, given);
   const picked = (document: object): object =>
     Object.fromEntries(Object.entries(document).filter(([name]) => chosen.includes(name)));
-  if (Array.isArray(written)) return (written as readonly object[]).map(picked);
-  const page = selectable?.page;
-  if (page === undefined) return picked(written as object);
-  const whole = written as Readonly<Record<string, readonly object[]>>;
-  return { ...whole, [page]: whole[page]?.map(picked) };
+  const pickedOf = (element: z.ZodType, items: unknown): Promise<readonly object[]> =>
+    mapInSlices(items as readonly unknown[], (item) => picked(written(element, item) as object));
+  const bare = unwrapped(reply);
+  if (bare instanceof z.ZodArray) return pickedOf(bare.element as z.ZodType, given);
+  const page = selectableOf({ method: 'GET', kind: 'json', reply })?.page;
+  if (page === undefined) return picked(written(reply, given) as object);
+  const element = itemOf((bare as z.ZodObject).shape[page] as z.ZodType) ?? z.never();
+  const { [page]: items, ...rest } = given as Readonly<Record<string, unknown>>;
+  const around = written(reply, { ...rest, [page]: [] }) as object;
+  return { ...around, [page]: await pickedOf(element, items) };
 }
 
 /** @throws AppError REQUEST_INVALID naming the fields that the endpoint's document or items do not have */

@@ -14,6 +14,7 @@ import { auditRequest, type AuditParts, type Audited } from './access/audit-requ
 import { callerOf } from './access/caller.ts';
 import { isFromHere } from './access/caller-origin.ts';
 import { limitConnections } from './access/connection-limits.ts';
+import { checkLongBody, isCheckedBody } from './check-body.ts';
 import { entityTag, versionIn } from './entity-tag.ts';
 import { operationId } from './operation-id.ts';
 import { answerOf, formatsOf, queryOf, rangesOf, refusals } from './endpoint-schema.ts';
@@ -30,6 +31,7 @@ import { addSecurityHeaders } from './access/security-headers.ts';
 import type { ApiTokens } from './access/tokens.ts';
 import { serveConsole } from '../pages/serve-console.ts';
 import { servePages } from '../pages/serve-pages.ts';
+import { longReplyText } from './reply-text.ts';
 import { requireFields, selectFields } from './select-fields.ts';
 import { sendBytes } from './send-bytes.ts';
 import { sendFile } from './send-file.ts';
@@ -53,6 +55,8 @@ export interface ApiOptions {
   readonly once?: AnswersOnceParts;
   /** Browsers reach the API over TLS: by ours, or by that of a proxy. */
   readonly isSecure?: boolean;
+  /** The description as JSON, where it is made beside this loop. Absent: it is made here, which takes half a second. */
+  readonly description?: () => Promise<string>;
   /** A certificate and its key, in PEM. Absent: plain HTTP. */
   readonly tls?: { readonly cert: string; readonly key: string };
 }
@@ -89,6 +93,7 @@ export async function createApi(endpoints: readonly Endpoint[], options: ApiOpti
   });
   limitConnections(server.server, limits);
   server.setValidatorCompiler<z.ZodType>(({ schema }) => (data) => {
+    if (isCheckedBody(data)) return { value: data };
     const checked = z.safeParse(schema, data, { reportInput: true });
     return checked.success ? { value: checked.data } : { error: checked.error };
   });
@@ -126,7 +131,10 @@ export async function createApi(endpoints: readonly Endpoint[], options: ApiOpti
   if (options.identity?.openId)
     serveOpenId(server, { ...options, identity: options.identity, openId: options.identity.openId });
   // The description holds nothing of this house: whoever builds against the API may read it.
-  server.get('/openapi.json', { schema: { hide: true }, config: { isGuarded: true } }, () => server.swagger());
+  const { description } = options;
+  server.get('/openapi.json', { schema: { hide: true }, config: { isGuarded: true } }, async (_request, reply) =>
+    description ? reply.type(mediaTypes.json).send(await description()) : server.swagger(),
+  );
   return server;
 }
 
@@ -197,6 +205,11 @@ function register(server: FastifyInstance, endpoint: Endpoint, options: ApiOptio
       response: { 200: answerOf(endpoint), ...(kind === 'file' ? rangesOf(endpoint) : {}), default: refusals },
     },
     onRequest: (request) => requirePermission(endpoint, request, options),
+    ...(body && {
+      preValidation: async (request) => {
+        request.body = await checkLongBody(body, request.body);
+      },
+    }),
     preHandler: async (request, reply) => once?.begin(endpoint, request, reply),
     onSend: async (request, reply, payload) => {
       const { audited } = request;
@@ -230,7 +243,9 @@ function register(server: FastifyInstance, endpoint: Endpoint, options: ApiOptio
         return reply
           .type(mediaTypes.json)
           .serializer(JSON.stringify)
-          .send(selectFields(endpoint.reply, given, fields));
+          .send(await selectFields(endpoint.reply, given, fields));
+      const long = kind === 'json' ? await longReplyText(endpoint.reply, given) : undefined;
+      if (long !== undefined) return reply.type(mediaTypes.json).serializer(String).send(long);
       return endpoint.contentType === undefined ? given : reply.type(endpoint.contentType).send(given);
     },
   });

@@ -15,6 +15,7 @@ import { LiveSocket } from '../api/live/live-socket.ts';
 import { PageSockets } from '../api/page-sockets.ts';
 import { endpointsOf } from '../api/route.ts';
 import { routes, type ApiServices } from '../api/routes.ts';
+import { describedOnce } from './description/describe-in-thread.ts';
 import { readOnly } from './read-only.ts';
 import { createApi } from '../api/server.ts';
 import type { AuditParts } from '../api/access/audit-requests.ts';
@@ -102,6 +103,7 @@ export async function serveApi({ config, areas, own, stores, ...parts }: Parts):
       ...{ tokens, log, version, limits, security, identity, isSecure, audit },
       once: { answers: stores.keptAnswers, clock, box },
       ...(tls && { tls: readCertificate(tls) }),
+      ...(own && { description: describedOnce(version) }),
       ownerOfAgent,
     },
   );

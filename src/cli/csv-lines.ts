@@ -6,8 +6,8 @@ import { flatReport } from '../history/reports/flat-report.ts';
 type Told = z.output<typeof reportReply>;
 
 /** A report as CSV; with a comparison, each count has a column `before.NAME` of the other period. */
-export function csvLines(told: Told): string {
+export async function csvLines(told: Told): Promise<string> {
   const isCompared = told.rows.some(({ before }) => before !== undefined);
-  const { columns, rows } = flatReport({ ...told, isCompared });
+  const { columns, rows } = await flatReport({ ...told, isCompared });
   return [columns, ...rows.map((row) => columns.map((column) => row[column]))].map(csvRow).join('');
 }

@@ -71,7 +71,7 @@ export class DecayingHistogram {
   }
 
   toState(): HistogramState {
-    const counts = Array.from(this.weights(), (weight) => Number(weight.toPrecision(6)));
+    const counts = Array.from(this.weights(), (weight) => (weight === 0 ? 0 : Number(weight.toPrecision(6))));
     let length = counts.length;
     while (length > 0 && counts[length - 1] === 0) length -= 1;
     return { counts: counts.slice(0, length), at: this.#latest, binMs: this.binMs };

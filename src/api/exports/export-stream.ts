@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import type { Log } from '../../../kernel/log.ts';
+import { nextSlice, sliceIsOver } from '../../../kernel/slices.ts';
 import { writeLines } from '../write-lines.ts';
 import { csvRow } from './csv-cells.ts';
 import type { ExportFormat } from './export-format.ts';
@@ -10,7 +11,7 @@ const chunkLength = 16_384;
 
 /**
  * A table as a stream of text. The source is asked for rows only as fast as the client reads: one chunk waits in memory,
- * beside what the socket holds. A client that leaves ends the source.
+ * beside what the socket holds; and in slices of the event loop. A client that leaves ends the source.
  *
  * A failure of the source before its first row rejects. After that, NDJSON ends with a line `failed`; a CSV has no place to say
  * it, so its connection breaks off.
@@ -68,6 +69,7 @@ async function* csvText(rows: AsyncIterable<object>, columns: readonly string[],
 async function* chunks(lines: AsyncIterable<string>): AsyncGenerator<string> {
   let gathered = '';
   for await (const line of lines) {
+    if (sliceIsOver()) await nextSlice();
     gathered += line;
     if (gathered.length < chunkLength) continue;
     yield gathered;

@@ -3,6 +3,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer, type WebSocket } from 'ws';
 import type { Clock, Timer } from '../../../kernel/clock.ts';
 import { lookEvery, repeat } from '../../../kernel/repeat.ts';
+import { nextSlice } from '../../../kernel/slices.ts';
 import type { Principal } from '../../identity/principal.ts';
 import type { Log } from '../../../kernel/log.ts';
 import type { SecurityLog } from '../../../kernel/security-log.ts';
@@ -95,6 +96,8 @@ export class LiveSocket {
       return;
     }
     await floor.feed.ready();
+    // A board of hundreds of agents is written for each newcomer: one of them in a turn of the event loop.
+    await nextSlice();
     this.#server.handleUpgrade(request, socket, head, (client) => {
       this.#admitted.set(client, admitted);
       this.#alive.add(client);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../../../kernel/errors.ts';
+import { mapInSlices } from '../../../kernel/slices.ts';
 import type { Journal, StoredJournalEntry } from '../../store/ports/journal.ts';
 import { journalQuery, journalReply } from '../contracts/journal.ts';
 import { route, type Route } from '../route.ts';
@@ -23,7 +24,7 @@ export const historyRoutes: readonly Route<HistoryServices>[] = [
     summary: 'Events and decisions, oldest first; holds personal data',
     query: journalQuery,
     reply: z.array(journalReply).readonly(),
-    handle: async ({ journal, floorId }, { query }) => (await journal.read(floorId, query)).map(parsed),
+    handle: async ({ journal, floorId }, { query }) => mapInSlices(await journal.read(floorId, query), parsed),
   }),
 ];
 

@@ -64,7 +64,7 @@ export const reportRoutes: readonly Route<ReportServices>[] = [
       const reach = format === 'json' ? read : sharedReach(read, reachOf(principal, 'history.export'));
       const told = await tell(ask, { name, query, reach });
       if (format === 'json') return told;
-      const flat = flatReport({ ...told, isCompared: query.compareFrom !== undefined });
+      const flat = await flatReport({ ...told, isCompared: query.compareFrom !== undefined });
       if (format !== 'parquet') return new ExportTable({ name, ...flat });
       return new ExportFile({ name, ...(await ask({ ask: 'parquet', source: parquetReport(name, flat) })) });
     },
@@ -152,7 +152,7 @@ async function tell(ask: AskHistory, { name, query, reach }: Asked): Promise<z.o
   if (compareFrom === undefined || compareTo === undefined)
     return { name, columns, rows: rows.map((row) => ({ row })) };
   const before = await rowsOf({ ...params, from: compareFrom, to: compareTo });
-  return { name, columns, rows: compareRows(name, rows, before) };
+  return { name, columns, rows: await compareRows(name, rows, before) };
 }
 
 /** A filter that a report does not know would be passed over, and its figures taken for what they are not. */

@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Clock } from '../../../kernel/clock.ts';
 import { AppError, errorCodes, type ErrorCode } from '../../../kernel/errors.ts';
 import { inBackground } from '../../../kernel/in-background.ts';
+import { nextSlice, sliceIsOver } from '../../../kernel/slices.ts';
 import {
   archiverAsks,
   type ArchiverAnswers,
@@ -21,12 +22,17 @@ const longestQuestion = 10_000_000;
 const questionSchema = z.looseObject({ ask: z.enum(archiverAsks) });
 const replySchema = z.union([
   z.object({ refusal: z.object({ code: z.enum(errorCodes as [ErrorCode, ...ErrorCode[]]), message: z.string() }) }),
+  z.object({ rows: z.int().nonnegative() }),
   z.object({ answer: z.unknown() }),
 ]);
 
+/** Rows of an answer in one of its lines: as many as whoever asks reads in one turn of the event loop. */
+const rowsOfLine = 50;
+
 /**
- * Answers questions on a Unix socket, one a connection: JSON up to the end of what the asker sends, and JSON back. Only this
- * user can connect, where the process keeps its files to itself (umask). Returns what ends it.
+ * Answers questions on a Unix socket, one a connection: JSON up to the end of what the asker sends, and lines of
+ * JSON back: the answer, or how many rows it has and then these. Only this user can connect, where the process keeps its files
+ * to itself (umask). Returns what ends it.
  */
 export async function serveQuestions(
   socketPath: string,
@@ -54,19 +60,31 @@ export async function serveQuestions(
 }
 
 async function converse(socket: Socket, answer: (question: ArchiverQuestion) => Promise<unknown>): Promise<void> {
-  let reply: z.input<typeof replySchema>;
+  let given: unknown;
   try {
     const question = questionSchema.parse(JSON.parse(await textOf(socket, longestQuestion)));
     // Whoever asks is of our own program: the fields of each question are as it makes them.
-    reply = { answer: (await answer(question as unknown as ArchiverQuestion)) ?? null };
+    given = (await answer(question as unknown as ArchiverQuestion)) ?? null;
   } catch (error) {
     const code = error instanceof AppError ? error.code : 'SERVICE_FAILED';
-    reply = { refusal: { code, message: error instanceof Error ? error.message : 'unknown' } };
+    socket.end(lineOf({ refusal: { code, message: error instanceof Error ? error.message : 'unknown' } }));
+    return;
   }
-  socket.end(JSON.stringify(reply));
+  if (!Array.isArray(given)) {
+    socket.end(lineOf({ answer: given }));
+    return;
+  }
+  socket.write(lineOf({ rows: given.length }));
+  for (let first = 0; first < given.length; first += rowsOfLine)
+    socket.write(`${JSON.stringify(given.slice(first, first + rowsOfLine))}\n`);
+  socket.end();
 }
 
-async function textOf(socket: Socket, longest = Number.POSITIVE_INFINITY): Promise<string> {
+function lineOf(reply: z.input<typeof replySchema>): string {
+  return `${JSON.stringify(reply)}\n`;
+}
+
+async function textOf(socket: Socket, longest: number): Promise<string> {
   let text = '';
   socket.setEncoding('utf8');
   // What was read to its end can still be written to.
@@ -88,7 +106,7 @@ export async function askArchiver<Q extends ArchiverQuestion>(
   const timer = clock.setTimer(inTime, () => socket.destroy(away('the archiver did not answer in time')));
   try {
     socket.end(JSON.stringify(question));
-    return answerOf(await textOf(socket)) as ArchiverAnswers[Q['ask']];
+    return (await answerOf(linesOf(socket))) as ArchiverAnswers[Q['ask']];
   } catch (error) {
     throw error instanceof AppError ? error : away('the archiver does not run now', error);
   } finally {
@@ -97,11 +115,33 @@ export async function askArchiver<Q extends ArchiverQuestion>(
   }
 }
 
-function answerOf(text: string): unknown {
-  if (text === '') throw away('the archiver ended');
-  const reply = replySchema.parse(JSON.parse(text));
+/** What comes, line by line, in slices of the event loop. */
+async function* linesOf(socket: Socket): AsyncGenerator<string> {
+  let text = '';
+  socket.setEncoding('utf8');
+  for await (const chunk of socket) {
+    for (const [index, piece] of String(chunk).split('\n').entries()) {
+      if (index > 0) {
+        yield text;
+        text = '';
+        if (sliceIsOver()) await nextSlice();
+      }
+      text += piece;
+    }
+  }
+  if (text !== '') yield text;
+}
+
+async function answerOf(lines: AsyncGenerator<string>): Promise<unknown> {
+  const first = await lines.next();
+  if (first.done === true) throw away('the archiver ended');
+  const reply = replySchema.parse(JSON.parse(first.value));
   if ('refusal' in reply) throw new AppError(reply.refusal.code, reply.refusal.message);
-  return reply.answer;
+  if ('answer' in reply) return reply.answer;
+  const rows: unknown[] = [];
+  for await (const line of lines) rows.push(...(JSON.parse(line) as unknown[]));
+  if (rows.length < reply.rows) throw away('the archiver ended');
+  return rows;
 }
 
 function away(message: string, cause?: unknown): AppError {

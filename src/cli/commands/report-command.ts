@@ -58,7 +58,7 @@ export function registerReportCommand(program: Command, context: CommandContext)
       }
       const told = (await client.call('GET', `/reports/${encodeURIComponent(name)}?${queryOf(options)}`)) as Told;
       if (options.csv === undefined) report(context, options, told, (all) => reportLines(all, context));
-      else await writeFile(options.csv, csvLines(told), { flag: 'wx', mode: 0o600 });
+      else await writeFile(options.csv, await csvLines(told), { flag: 'wx', mode: 0o600 });
     },
   );
 }

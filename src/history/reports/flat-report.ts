@@ -1,7 +1,8 @@
+import { mapInSlices } from '../../../kernel/slices.ts';
 import type { ReportCell, ReportRow } from '../history.ts';
 import type { ComparedRow } from './tell-report.ts';
 
-interface ReportTable {
+export interface ReportTable {
   readonly columns: readonly string[];
   readonly rows: readonly ReportRow[];
 }
@@ -14,13 +15,13 @@ interface ToldReport {
 }
 
 /** A report as one table; with a comparison, each count has a column `before.NAME` of the other period. */
-export function flatReport({ columns, rows, isCompared }: ToldReport): ReportTable {
+export async function flatReport({ columns, rows, isCompared }: ToldReport): Promise<ReportTable> {
   const names = columns.map(({ name }) => name);
   const counts = isCompared ? columns.filter(({ isKey }) => !isKey).map(({ name }) => name) : [];
   const keys = columns.filter(({ isKey }) => isKey).map(({ name }) => name);
   return {
     columns: [...names, ...counts.map((name) => `before.${name}`)],
-    rows: rows.map(({ row, before }) =>
+    rows: await mapInSlices(rows, ({ row, before }) =>
       Object.fromEntries([
         ...names.map((name): [string, ReportCell] => [
           name,

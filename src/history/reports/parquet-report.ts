@@ -1,5 +1,5 @@
 import type { ParquetColumn, ParquetSource } from '../archiver/archiver-questions.ts';
-import type { flatReport } from './flat-report.ts';
+import type { ReportTable } from './flat-report.ts';
 import { reportCatalogue, type ReportName } from './report-catalogue.ts';
 import type { ReportColumnKind } from './report.ts';
 import { columnsOf } from './tell-report.ts';
@@ -10,7 +10,7 @@ const types: Readonly<Record<ReportColumnKind, ParquetColumn['type']>> = {
 };
 
 /** A report as what a Parquet file is written from: its columns have the same types whatever the period. */
-export function parquetReport(name: ReportName, { columns, rows }: ReturnType<typeof flatReport>): ParquetSource {
+export function parquetReport(name: ReportName, { columns, rows }: ReportTable): ParquetSource {
   const kinds = columnsOf(name);
   return {
     columns: columns.map((column) => ({ name: column, type: typeOf(name, kinds, column.replace(/^before\./, '')) })),

@@ -1,3 +1,4 @@
+import { mapInSlices } from '../../../kernel/slices.ts';
 import type { ReportCell, ReportRow } from '../history.ts';
 import { reportCatalogue, type ReportName } from './report-catalogue.ts';
 import type { Report, ReportColumnKind } from './report.ts';
@@ -9,10 +10,10 @@ export function columnsOf(name: ReportName): Readonly<Record<string, ReportColum
   return { ...keys, ...counts, ...(Object.fromEntries(shares) as Record<string, ReportColumnKind>) };
 }
 
-/** Rows with their shares and means beside the counts. */
-export function withShares(name: ReportName, rows: readonly ReportRow[]): readonly ReportRow[] {
+/** Rows with their shares and means beside the counts; made in slices of the event loop, as all that goes through rows is. */
+export function withShares(name: ReportName, rows: readonly ReportRow[]): Promise<readonly ReportRow[]> {
   const { derived }: Report = reportCatalogue[name];
-  return rows.map((row) => ({
+  return mapInSlices(rows, (row) => ({
     ...row,
     ...Object.fromEntries(
       Object.entries(derived).map(([column, { of, by }]): [string, ReportCell] => {
@@ -34,15 +35,15 @@ export interface ComparedRow {
 }
 
 /** Rows of two periods side by side, those of the newer first in their order. */
-export function compareRows(
+export async function compareRows(
   name: ReportName,
   rows: readonly ReportRow[],
   before: readonly ReportRow[],
-): readonly ComparedRow[] {
+): Promise<readonly ComparedRow[]> {
   const keys = Object.keys(reportCatalogue[name].keys);
   const keyOf = (row: ReportRow): string => JSON.stringify(keys.map((key) => row[key]));
-  const earlier = new Map(before.map((row) => [keyOf(row), row]));
-  const compared = rows.map((row) => {
+  const earlier = new Map(await mapInSlices(before, (row) => [keyOf(row), row] as const));
+  const compared = await mapInSlices(rows, (row) => {
     const key = keyOf(row);
     const other = earlier.get(key) ?? null;
     earlier.delete(key);

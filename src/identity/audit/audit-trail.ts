@@ -1,5 +1,6 @@
 import type { EpochMs } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
+import { mapInSlices, nextSlice, sliceIsOver } from '../../../kernel/slices.ts';
 import type { AuditAnchor, AuditHead, AuditLog, SealedEntry } from '../../store/ports/audit-log.ts';
 
 /** What became of it. */
@@ -80,7 +81,7 @@ export class AuditTrail {
     readonly limit: number;
   }): Promise<readonly (AuditEntry & { seq: number })[]> {
     const page = await this.#log.read(query);
-    return page.map(({ seq, text }) => ({ seq, ...(JSON.parse(text) as AuditEntry) }));
+    return mapInSlices(page, ({ seq, text }) => ({ seq, ...(JSON.parse(text) as AuditEntry) }));
   }
 
   /**
@@ -156,12 +157,15 @@ export class AuditTrail {
     return { first, entries, last };
   }
 
-  /** Every entry that is kept, up to a place: what comes meanwhile is for the next check. */
+  /** Every entry that is kept, up to a place, in slices of the event loop: what comes meanwhile is for the next check. */
   async *#upTo(seq: number): AsyncGenerator<SealedEntry> {
     let after = 0;
     while (after < seq) {
       const page = await this.#log.read({ after, limit: pageOf });
-      yield* page.filter((entry) => entry.seq <= seq);
+      for (const entry of page) {
+        if (sliceIsOver()) await nextSlice();
+        if (entry.seq <= seq) yield entry;
+      }
       const newest = page.at(-1);
       if (!newest) return;
       after = newest.seq;

@@ -1,3 +1,4 @@
+import { mapInSlices } from '../../../kernel/slices.ts';
 import type { FloorRunner } from '../../run/floor-runner.ts';
 import type { BarredNumber, BarredSlice, ContactLedger } from '../../store/ports/contact-ledger.ts';
 
@@ -34,7 +35,7 @@ export class DoNotCall {
     const { ledger, runner, note } = this.#parts;
     const changed = await ledger.bar(numbers, by);
     note('numbersBarred', { by, numbers: numbers.filter((_, at) => changed[at]) });
-    for (const e164 of numbers) runner.feed({ type: 'numberBarred', e164 });
+    await mapInSlices(numbers, (e164) => runner.feed({ type: 'numberBarred', e164 }));
     return numbers.map((e164, at) => ({ e164, result: changed[at] === true ? 'barred' : 'unchanged' }));
   }
 

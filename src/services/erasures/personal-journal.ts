@@ -1,3 +1,4 @@
+import { mapInSlices } from '../../../kernel/slices.ts';
 import { findTraces, mayMention, withoutPerson, type ErasedPerson } from '../../store/ports/erased-person.ts';
 import type { Journal, StoredJournalEntry } from '../../store/ports/journal.ts';
 import type { PersonalStore } from '../../store/ports/personal-store.ts';
@@ -22,20 +23,16 @@ export class PersonalJournal implements PersonalStore {
   async trace(person: ErasedPerson): Promise<ErasedPerson> {
     let traced = person;
     for await (const entries of this.#pages())
-      for (const { body } of entries)
+      await mapInSlices(entries, ({ body }) => {
         if (mayMention(body, traced)) traced = findTraces(JSON.parse(body) as unknown, traced);
+      });
     return traced;
   }
 
   async forget(person: ErasedPerson): Promise<number> {
     let count = 0;
     for await (const entries of this.#pages()) {
-      const replaced = entries.flatMap((entry) => {
-        if (!mayMention(entry.body, person)) return [];
-        const said: unknown = JSON.parse(entry.body);
-        const body = JSON.stringify(withoutPerson(said, person));
-        return body === JSON.stringify(said) ? [] : [{ ...entry, body }];
-      });
+      const replaced = (await mapInSlices(entries, (entry) => changedEntry(entry, person))).flat();
       await this.#journal.replace(this.#floorId, replaced);
       count += replaced.length;
     }
@@ -53,4 +50,12 @@ export class PersonalJournal implements PersonalStore {
       after = entries.at(-1)?.id;
     }
   }
+}
+
+/** The entry without the person; nothing where it says nothing of them. */
+function changedEntry(entry: StoredJournalEntry, person: ErasedPerson): readonly StoredJournalEntry[] {
+  if (!mayMention(entry.body, person)) return [];
+  const said: unknown = JSON.parse(entry.body);
+  const body = JSON.stringify(withoutPerson(said, person));
+  return body === JSON.stringify(said) ? [] : [{ ...entry, body }];
 }

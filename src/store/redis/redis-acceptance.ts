@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Debtor } from '../../../dialer/debtor/debtor.ts';
 import { traitsOf } from '../../../dialer/debtor/traits.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
+import { mapInSlices } from '../../../kernel/slices.ts';
 import type { AddResult, PutResult, RemoveResult } from '../ports/hopper.ts';
 import { decodeDebtor, encodeDebtor } from '../record-codec.ts';
 import { searchVersion } from '../search-place.ts';
@@ -101,8 +102,8 @@ export async function removeRecords(
     for (let rest = part; rest.length > 0;) {
       const ids = rest.map(({ id }) => id);
       const seen = await textsOf(redis, k, ids);
-      const args = ids.flatMap((id, at) => [id, seen[at] ?? '', wordsOf(seen[at] ?? '')]);
-      const [, results] = await redis.run('removeRecords', { keys, args }, removed);
+      const args = await mapInSlices(ids, (id, at) => [id, seen[at] ?? '', wordsOf(seen[at] ?? '')]);
+      const [, results] = await redis.run('removeRecords', { keys, args: args.flat() }, removed);
       // Somebody may change a debtor between our reading and our removing: those are read again.
       rest = rest.filter(({ place }, at) => {
         const result = results[at] ?? 'changed';

@@ -6,6 +6,8 @@ import { scriptStatus } from './connection/script-status.ts';
 
 const appended = z.union([z.literal(scriptStatus.ok), z.literal(scriptStatus.changed)]);
 const anchorSchema = z.object({ seq: z.int(), mark: z.string(), letGoAt: z.number(), seal: z.string() });
+/** Entries that are read at once: decoding them takes some milliseconds of the event loop. */
+const readAtOnce = 200;
 const headText = /^(\d+) (\S+)$/;
 /** The stream's ids are the entries' places: `7-1` is the seventh. */
 const page = z.array(
@@ -57,6 +59,16 @@ export class RedisAuditLog implements AuditLog {
   }
 
   async read({ after, limit }: { readonly after: number; readonly limit: number }): Promise<readonly SealedEntry[]> {
+    const entries: SealedEntry[] = [];
+    for (;;) {
+      const most = Math.min(readAtOnce, limit - entries.length);
+      const some = await this.#read(entries.at(-1)?.seq ?? after, most);
+      entries.push(...some);
+      if (some.length < most || entries.length >= limit) return entries;
+    }
+  }
+
+  async #read(after: number, limit: number): Promise<readonly SealedEntry[]> {
     const { entries } = this.#redis.keys.audit;
     const reply = await this.#redis.use((client) => client.xrange(entries, `(${after}-1`, '+', 'COUNT', limit));
     const parsed = page.safeParse(reply);

@@ -1,3 +1,4 @@
+import type { Redis } from 'ioredis';
 import { z } from 'zod';
 import {
   withDisposition,
@@ -18,6 +19,7 @@ import type {
 import type { EpochMs } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import { decodeHistory, encodeHistory } from '../contact-codec.ts';
+import { batches } from './connection/batches.ts';
 import type { RedisConnection } from './connection/redis-connection.ts';
 import { scriptStatus } from './connection/script-status.ts';
 
@@ -38,6 +40,8 @@ export type MarkNumber = (e164: string) => string;
 const unmarked: MarkNumber = () => '';
 /** A person's history is changed by one floor's queue at a time: more losses in a row than this are a fault. */
 const mostTries = 16;
+/** Numbers that are barred or lifted at once. */
+const numbersAtOnce = 100;
 
 /**
  * Who was called, and who is being called, on Redis. What a change makes of a history is computed here and written when
@@ -101,23 +105,29 @@ export class RedisContacts implements ContactLedger {
     await this.#change(nobody, (mine) => withHistoryOf(mine, theirs), { reservation: 'keep', number: 'leave' });
   }
 
-  async bar(numbers: readonly string[], by: string): Promise<readonly boolean[]> {
+  bar(numbers: readonly string[], by: string): Promise<readonly boolean[]> {
     const { barred } = this.#redis.keys.contacts;
-    return this.#redis.use((client) =>
-      Promise.all(
-        numbers.map(
-          async (e164) =>
-            (await client.hexists(barred, this.#markOf(e164))) === 0 && (await client.hsetnx(barred, e164, by)) === 1,
-        ),
-      ),
+    return this.#each(
+      numbers,
+      async (client, e164) =>
+        (await client.hexists(barred, this.#markOf(e164))) === 0 && (await client.hsetnx(barred, e164, by)) === 1,
     );
   }
 
-  async lift(numbers: readonly string[]): Promise<readonly boolean[]> {
+  lift(numbers: readonly string[]): Promise<readonly boolean[]> {
     const { barred } = this.#redis.keys.contacts;
-    return this.#redis.use((client) =>
-      Promise.all(numbers.map(async (e164) => (await client.hdel(barred, e164, this.#markOf(e164))) > 0)),
-    );
+    return this.#each(numbers, async (client, e164) => (await client.hdel(barred, e164, this.#markOf(e164))) > 0);
+  }
+
+  /** Some at a time: a thousand commands at once would be one long turn of the event loop. */
+  async #each(
+    numbers: readonly string[],
+    change: (client: Redis, e164: string) => Promise<boolean>,
+  ): Promise<readonly boolean[]> {
+    const changed: boolean[] = [];
+    for (const some of batches(numbers, numbersAtOnce))
+      changed.push(...(await this.#redis.use((client) => Promise.all(some.map((e164) => change(client, e164))))));
+    return changed;
   }
 
   async barred(numbers: readonly string[]): Promise<readonly (BarredNumber | undefined)[]> {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mapInSlices } from '../../../kernel/slices.ts';
 import { searchTerms } from '../../../dialer/debtor/search-terms.ts';
 import type { DebtorSearch, SearchPage, WantedTerm } from '../ports/debtor-search.ts';
 import { decodeDebtor } from '../record-codec.ts';
@@ -52,8 +53,8 @@ export class RedisDebtorSearch implements DebtorSearch {
     const { debtors, search, counters } = this.#redis.keys.campaign(campaignId);
     for (let cursor = '0'; ;) {
       const [next, flat] = await this.#redis.use((client) => client.hscan(debtors, cursor, 'COUNT', slice));
-      const args = Array.from({ length: flat.length / 2 }, (_, at) => {
-        const [id = '', json = ''] = flat.slice(2 * at);
+      const args = await mapInSlices(Array(flat.length / 2).keys(), (at) => {
+        const [id = '', json = ''] = flat.slice(2 * at, 2 * at + 2);
         return [id, json, searchText(decodeDebtor(json))];
       });
       if (args.length > 0) await this.#redis.run('indexDebtors', { keys: [debtors, search], args: args.flat() }, done);

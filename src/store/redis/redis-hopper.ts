@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { outcomes as outcomeNames, type Outcome } from '../../../dialer/outcome/outcome.ts';
 import { AppError } from '../../../kernel/errors.ts';
+import { nextSlice, sliceIsOver } from '../../../kernel/slices.ts';
 import { isAttempt, isPutOff } from '../put-off.ts';
 import { decodeDebtor, encodeAttempt, encodeProgress } from '../record-codec.ts';
 import { readClaimedRecord, readLeaseRows, readProgress, readRecord } from './read-record.ts';
@@ -293,6 +294,7 @@ export class RedisHopper implements Hopper {
       const keys = [debtors, progress, scheduled, held, finished, stops];
       const [, rows] = await this.#redis.run('findRecords', { keys, args }, found);
       for (const row of rows) {
+        if (sliceIsOver()) await nextSlice();
         all.push(row.length === 0 ? undefined : readRecord(row));
       }
     }

@@ -9,6 +9,8 @@ import { scriptStatus } from './connection/script-status.ts';
 const mostOfNode = 100;
 /** Each takes its node with it: so many are replaced while Redis does nothing else. */
 const replacedAtOnce = 20;
+/** Entries that are read at once: decoding them takes some milliseconds of the event loop. */
+const readAtOnce = 100;
 
 /** Fields and values in turn. Entries of earlier builds have neither `run` nor `seq`. */
 const fieldsSchema = z
@@ -57,14 +59,13 @@ export class RedisJournal implements Journal {
     floorId: string,
     { after, limit }: { readonly after?: string; readonly limit: number },
   ): Promise<readonly StoredJournalEntry[]> {
-    const { journal, replacedEntries } = this.#redis.keys.floor(floorId);
-    const [stream, replaced] = await this.#redis.use((client) =>
-      Promise.all([
-        client.xrange(journal, after === undefined ? '-' : `(${after}`, '+', 'COUNT', limit),
-        client.zrangebylex(replacedEntries, after === undefined ? '-' : `(${placeOf(after)}~`, '+', 'LIMIT', 0, limit),
-      ]),
-    );
-    return merged(entriesOf(stream), replaced).slice(0, limit);
+    const entries: StoredJournalEntry[] = [];
+    for (;;) {
+      const most = Math.min(readAtOnce, limit - entries.length);
+      const some = await this.#read(floorId, entries.at(-1)?.id ?? after, most);
+      entries.push(...some);
+      if (some.length < most || entries.length >= limit) return entries;
+    }
   }
 
   async tail(floorId: string, limit: number, before?: string): Promise<readonly StoredJournalEntry[]> {
@@ -113,6 +114,17 @@ export class RedisJournal implements Journal {
       ]),
     );
     return entries + replaced;
+  }
+
+  async #read(floorId: string, after: string | undefined, limit: number): Promise<readonly StoredJournalEntry[]> {
+    const { journal, replacedEntries } = this.#redis.keys.floor(floorId);
+    const [stream, replaced] = await this.#redis.use((client) =>
+      Promise.all([
+        client.xrange(journal, after === undefined ? '-' : `(${after}`, '+', 'COUNT', limit),
+        client.zrangebylex(replacedEntries, after === undefined ? '-' : `(${placeOf(after)}~`, '+', 'LIMIT', 0, limit),
+      ]),
+    );
+    return merged(entriesOf(stream), replaced).slice(0, limit);
   }
 }
 

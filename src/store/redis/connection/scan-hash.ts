@@ -1,9 +1,10 @@
+import { nextSlice, sliceIsOver } from '../../../../kernel/slices.ts';
 import type { RedisConnection } from './redis-connection.ts';
 
-/** Fields read at a time, about. */
-const page = 1_000;
+/** Fields or keys read at a time, about: decoding them takes a millisecond or two of the event loop. */
+const page = 200;
 
-/** Every field of a hash with its value; those that come or go meanwhile may be left out or come twice. */
+/** Every field of a hash with its value, in slices of the event loop; those that come or go meanwhile may be left out or come twice. */
 export async function* scanHash(
   redis: RedisConnection,
   key: string,
@@ -11,7 +12,10 @@ export async function* scanHash(
   for (let cursor = '0', more = true; more; more = cursor !== '0') {
     const [next, flat] = await redis.use((client) => client.hscan(key, cursor, 'COUNT', page));
     cursor = next;
-    for (let at = 0; at + 1 < flat.length; at += 2) yield [flat[at] ?? '', flat[at + 1] ?? ''];
+    for (let at = 0; at + 1 < flat.length; at += 2) {
+      if (sliceIsOver()) await nextSlice();
+      yield [flat[at] ?? '', flat[at + 1] ?? ''];
+    }
   }
 }
 
