@@ -1,6 +1,6 @@
 import { promisify } from 'node:util';
 import { deflateRaw, inflateRawSync } from 'node:zlib';
-import type { LifeKind } from '../../sql/packed-lives.ts';
+import { lifeKinds, type LifeKind } from '../../sql/packed-lives.ts';
 
 /**
  * Rows of persons whose keys are neighbours, as one deflated text: a line for each row, its debtor's key, a letter for its
@@ -18,7 +18,7 @@ const letters: Readonly<Record<LifeKind, string>> = {
   dispositions: 'd',
   recordings: 'r',
 };
-const kindOf = new Map(Object.entries(letters).map(([kind, letter]) => [letter, kind as LifeKind]));
+const kindOf = new Map(lifeKinds.map((kind) => [letters[kind], kind]));
 
 /** Keys of debtors lie below it ({@link ../../sql/debtor-key.ts}). */
 const keys = 2 ** 32;

@@ -1,5 +1,6 @@
 import type { EpochMs } from '../../../../kernel/clock.ts';
 import type { DebtorLife } from '../../history.ts';
+import type { RowOf } from '../../rows/history-rows.ts';
 import { debtorKey } from '../../sql/debtor-key.ts';
 import type { Instants, LifeKind, PackedLives, RenamedPerson } from '../../sql/packed-lives.ts';
 import type { SqlDatabase } from '../../sql/sql-database.ts';
@@ -35,10 +36,11 @@ export class DuckDbLives implements PackedLives {
       return undefined;
     });
     if (!texts) return undefined;
-    const rows: Record<LifeKind, object[]> = { attempts: [], conversations: [], dispositions: [], recordings: [] };
-    for (const text of texts.values())
-      for (const { kind, cells } of takeRows(text, key, isOf(debtorId)).rows) rows[kind].push(rowOfCells(kind, cells));
-    return rows as unknown as DebtorLife;
+    const theirs = [...texts.values()].flatMap((text) => takeRows(text, key, isOf(debtorId)).rows);
+    const of = <K extends LifeKind>(kind: K): readonly RowOf<K>[] =>
+      theirs.flatMap((row) => (row.kind === kind ? [rowOfCells(kind, row.cells)] : []));
+    const [attempts, conversations] = [of('attempts'), of('conversations')];
+    return { attempts, conversations, dispositions: of('dispositions'), recordings: of('recordings') };
   }
 
   async unpack(transaction: SqlTransaction, instants: readonly Instants[]): Promise<void> {

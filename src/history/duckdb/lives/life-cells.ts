@@ -1,5 +1,6 @@
-import type { LifeKind, RenamedPerson } from '../../sql/packed-lives.ts';
-import { lifeKinds } from '../../sql/packed-lives.ts';
+import { z } from 'zod';
+import { attemptRow, conversationRow, dispositionRow, recordingRow, type RowOf } from '../../rows/history-rows.ts';
+import { lifeKinds, type LifeKind, type RenamedPerson } from '../../sql/packed-lives.ts';
 import { tables, type Table } from '../../sql/tables.ts';
 
 /** How a row becomes cells, and cells a row. */
@@ -28,9 +29,19 @@ function cellsOf({ columns, time }: Table): CellsOf {
   };
 }
 
-const kinds = Object.fromEntries(lifeKinds.map((kind) => [kind, cellsOf(tables[kind])])) as Readonly<
-  Record<LifeKind, CellsOf>
->;
+const kinds: Readonly<Record<LifeKind, CellsOf>> = {
+  attempts: cellsOf(tables.attempts),
+  conversations: cellsOf(tables.conversations),
+  dispositions: cellsOf(tables.dispositions),
+  recordings: cellsOf(tables.recordings),
+};
+
+const readers: { readonly [K in LifeKind]: (row: object) => RowOf<K> } = {
+  attempts: (row) => attemptRow.parse(row),
+  conversations: (row) => conversationRow.parse(row),
+  dispositions: (row) => dispositionRow.parse(row),
+  recordings: (row) => recordingRow.parse(row),
+};
 
 /** What the cells of each kind are. A version with others packs anew. */
 export const cellsLayout = JSON.stringify(lifeKinds.map((kind) => kinds[kind].sql));
@@ -42,16 +53,15 @@ export function isRowOf(debtorId: string, kind: LifeKind, cells: string): boolea
 }
 
 /** The row as history gives it. */
-export function rowOfCells(kind: LifeKind, cells: string): object {
+export function rowOfCells<K extends LifeKind>(kind: K, cells: string): RowOf<K> {
   const { fields, time } = kinds[kind];
   const all = parsed(cells);
   const own = Number(all[time]);
-  return Object.fromEntries(
-    fields.map(({ field, isApart }, place) => {
-      const cell = all[place];
-      return [field, isApart && typeof cell === 'number' ? own + cell : cell];
-    }),
-  );
+  const row = fields.map(({ field, isApart }, place) => {
+    const cell = all[place];
+    return [field, isApart && typeof cell === 'number' ? own + cell : cell] as const;
+  });
+  return readers[kind](Object.fromEntries(row));
 }
 
 /** The cells of a row that is another's from now on. */
@@ -64,6 +74,8 @@ export function renamedCells(kind: LifeKind, cells: string, { alias, numbers }: 
   return JSON.stringify(all);
 }
 
+const list = z.array(z.unknown());
+
 function parsed(cells: string): readonly unknown[] {
-  return JSON.parse(cells) as readonly unknown[];
+  return list.parse(JSON.parse(cells));
 }

@@ -1,4 +1,6 @@
 import { randomInt } from 'node:crypto';
+import { z } from 'zod';
+import { whole } from '../../rows/column-types.ts';
 import type { PackedPeriod } from '../../sql/packed-lives.ts';
 import type { SqlDatabase } from '../../sql/sql-database.ts';
 import type { SqlTransaction } from '../../sql/sql-transaction.ts';
@@ -12,6 +14,9 @@ export interface LifePeriod extends PackedPeriod {
   /** Bundles that are written; less than `bundles`: it is not read yet. */
   readonly packed: number;
 }
+
+const identified = z.object({ id: whole });
+const periodRow = identified.extend({ since: whole, until: whole, bundles: whole, packed: whole });
 
 type Asks = Pick<SqlDatabase | SqlTransaction, 'query'>;
 
@@ -31,7 +36,7 @@ export async function lifePeriods(asks: Asks): Promise<readonly LifePeriod[]> {
     'SELECT id, since, until, bundles, packed FROM life_periods WHERE layout = $1 ORDER BY since, until',
     [cellsLayout],
   );
-  return found as unknown as readonly LifePeriod[];
+  return found.map((row) => periodRow.parse(row));
 }
 
 export const isPacked = ({ bundles, packed }: LifePeriod): boolean => packed === bundles;
@@ -65,5 +70,8 @@ export async function dropPeriods(
 /** Throws away what a version with other columns packed. */
 export async function dropOtherLayouts(transaction: SqlTransaction): Promise<void> {
   const found = await transaction.query('SELECT id FROM life_periods WHERE layout <> $1', [cellsLayout]);
-  await dropPeriods(transaction, found as unknown as readonly Pick<LifePeriod, 'id'>[]);
+  await dropPeriods(
+    transaction,
+    found.map((row) => identified.parse(row)),
+  );
 }
