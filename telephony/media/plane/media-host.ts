@@ -1,6 +1,8 @@
 import type { Clock } from '../../../kernel/clock.ts';
 import { Prompt } from '../prompt.ts';
 import { CallRecorder } from '../recording/call-recorder.ts';
+import type { WritableFile } from '../recording/wav-writer.ts';
+import { WriteBacklog } from '../recording/write-backlog.ts';
 import { bridge, type MediaParty } from '../rtp/media-party.ts';
 import type { RtpEngine } from '../rtp/rtp-engine.ts';
 import { SessionGauge } from '../rtp/session-gauge.ts';
@@ -24,6 +26,10 @@ export interface MediaHostParts {
   readonly clock: Clock;
   readonly engine: RtpEngine;
   readonly notify: (notice: MediaNotice) => void;
+  /** What waits for the disk, of all its recordings; absent: as much as a host may keep. */
+  readonly backlog?: WriteBacklog;
+  /** How files are opened; for tests. */
+  readonly openFile?: (file: string) => Promise<WritableFile>;
 }
 
 interface Hosted {
@@ -41,6 +47,7 @@ interface Hosted {
 export class MediaHost {
   readonly #parts: MediaHostParts;
   readonly #sessions = new Map<PartyId, Hosted>();
+  readonly #backlog: WriteBacklog;
   readonly #links = new Map<PartyId, ThreadLink>();
   /** Sessions that are being opened, and whether they are still wanted. */
   readonly #opening = new Map<PartyId, { wanted: boolean }>();
@@ -67,6 +74,7 @@ export class MediaHost {
 
   constructor(parts: MediaHostParts) {
     this.#parts = parts;
+    this.#backlog = parts.backlog ?? new WriteBacklog();
   }
 
   /** Carries out an order. Never throws. */
@@ -161,10 +169,13 @@ export class MediaHost {
   }
 
   async #record(one: Hosted, { id, recording, file }: OrderOf<'record'>): Promise<void> {
-    const { clock, engine, notify } = this.#parts;
+    const { clock, engine, notify, openFile } = this.#parts;
     const onError = (error: unknown): void => this.#failed('a recording cannot be written', error);
     try {
-      const recorder = await CallRecorder.start({ clock, pacer: engine.pacer, file, onError });
+      const recorder = await CallRecorder.start({
+        ...{ clock, pacer: engine.pacer, file, onError, backlog: this.#backlog },
+        ...(openFile && { openFile }),
+      });
       one.recorders.set(recording, recorder);
       if (this.#sessions.has(id)) one.hosted.recordTo(recorder);
       notify({ type: 'recordingBegan', id, recording });

@@ -5,20 +5,25 @@ import { emptyRtpPacket, type RtpPacket } from '../rtp/rtp-packet.ts';
 import { CallRecorder } from './call-recorder.ts';
 import type { RecordingSketch } from './recording-sketch.ts';
 import type { WritableFile } from './wav-writer.ts';
+import { WriteBacklog } from './write-backlog.ts';
 
-/** A file in memory that fails on demand. */
+/** A file in memory that fails, or takes nothing for a while, on demand. */
 class MemoryFile implements WritableFile {
   bytes = Buffer.alloc(0);
   closed = false;
   failWith: Error | undefined;
+  hangs = false;
+  release: () => void = () => undefined;
+  readonly #released = new Promise<void>((resolve) => (this.release = resolve));
 
-  write(buffer: Buffer, offset: number, length: number, position: number): Promise<{ bytesWritten: number }> {
-    if (this.failWith) return Promise.reject(this.failWith);
+  async write(buffer: Buffer, offset: number, length: number, position: number): Promise<{ bytesWritten: number }> {
+    if (this.failWith) throw this.failWith;
+    if (this.hangs) await this.#released;
     const grown = Buffer.alloc(Math.max(this.bytes.length, position + length));
     this.bytes.copy(grown);
     buffer.copy(grown, position, offset, offset + length);
     this.bytes = grown;
-    return Promise.resolve({ bytesWritten: length });
+    return { bytesWritten: length };
   }
 
   close(): Promise<void> {
@@ -36,7 +41,7 @@ interface Setup {
   readonly sketches: RecordingSketch[];
 }
 
-async function setUp(): Promise<Setup> {
+async function setUp(backlog = new WriteBacklog()): Promise<Setup> {
   const clock = new ManualClock();
   const file = new MemoryFile();
   const errors: unknown[] = [];
@@ -50,6 +55,7 @@ async function setUp(): Promise<Setup> {
     file: '/recordings/r1.wav',
     onError: (error) => errors.push(error),
     openFile: () => Promise.resolve(file),
+    backlog,
     keepSketch: (_, sketch) => Promise.resolve(void sketches.push(sketch)),
   });
   return { clock, file, recorder, pacer, errors, sketches };
@@ -185,6 +191,27 @@ describe('a recorder', () => {
     expect(result).toMatchObject({ failed: true, durationMs: 400 });
     expect(sketches).toEqual([]);
     expect(file.closed).toBe(true);
+  });
+
+  it('fails alone when what waits for a slow disk is too much for all, and gives its room to the others', async () => {
+    const backlog = new WriteBacklog(50_000);
+    const [stuck, other] = [await setUp(backlog), await setUp(backlog)];
+    stuck.file.hangs = true;
+    stuck.recorder.agent.audio(loud(0), 'PCMU', stuck.clock.now());
+    stuck.clock.advance(1600);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect([backlog.bytes, stuck.errors.length]).toEqual([3 * 12_800, 0]);
+    stuck.clock.advance(400);
+    expect([backlog.bytes, stuck.errors.length]).toEqual([0, 1]);
+    other.recorder.agent.audio(loud(0), 'PCMU', other.clock.now());
+    for (let second = 0; second < 2; second++) {
+      other.clock.advance(1000);
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    expect(await other.recorder.stop()).toMatchObject({ failed: false, durationMs: 2000 });
+    stuck.file.release();
+    expect(await stuck.recorder.stop()).toMatchObject({ failed: true });
+    expect([backlog.bytes, stuck.errors.length]).toEqual([0, 1]);
   });
 
   it('leaves the pacer when it stops', async () => {

@@ -8,6 +8,7 @@ import type { RecordingSketch } from './recording-sketch.ts';
 import { writeSketch } from './sketch-file.ts';
 import { channels, frameBytes, StereoTimeline } from './stereo-timeline.ts';
 import { openRecordingFile, WavWriter, type WritableFile } from './wav-writer.ts';
+import { WriteBacklog } from './write-backlog.ts';
 
 /**
  * How long audio waits for reordered and late packets before it is written, in ms. Also bridges a stall of this process.
@@ -26,6 +27,8 @@ export interface CallRecorderOptions {
   readonly file: string;
   /** Called once when the file can no longer be written (disk full, I/O error). The call continues. */
   readonly onError: (error: unknown) => void;
+  /** What waits for the disk, shared with other recordings; absent: its own. */
+  readonly backlog?: WriteBacklog;
   /** How the file is opened; for tests. */
   readonly openFile?: (file: string) => Promise<WritableFile>;
   /** How the sketch of the recording is kept; for tests. */
@@ -62,7 +65,7 @@ export class CallRecorder implements Paced {
   private constructor(options: CallRecorderOptions, file: WritableFile) {
     this.#options = options;
     this.#startedAt = options.clock.now();
-    this.#writer = new WavWriter(file, options.onError);
+    this.#writer = new WavWriter(file, options.onError, options.backlog ?? new WriteBacklog());
     this.agent = this.#side(new RecorderTrack(this.#timeline, channels.agent, this.#startedAt));
     this.debtor = this.#side(new RecorderTrack(this.#timeline, channels.debtor, this.#startedAt));
     options.pacer.add(this);

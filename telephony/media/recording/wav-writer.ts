@@ -2,6 +2,7 @@ import { mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../../kernel/errors.ts';
 import { wavHeader, wavHeaderLength } from '../wav/wav-header.ts';
+import type { WriteBacklog } from './write-backlog.ts';
 
 /** What the writer needs of a file; `FileHandle` of node:fs is one. */
 export interface WritableFile {
@@ -9,7 +10,7 @@ export interface WritableFile {
   close(): Promise<void>;
 }
 
-/** Most audio that may wait for a slow disk, in bytes: about a minute of stereo. Beyond it the recording has failed. */
+/** Most audio of one recording that may wait for a slow disk, in bytes: about a minute. Beyond it the recording has failed. */
 const longestBacklog = 2 * 1024 * 1024;
 
 /** Chunks between two renewals of the header: about every 4 s, so that a reader of a growing file sees most of it. */
@@ -33,6 +34,7 @@ export async function openRecordingFile(file: string): Promise<WritableFile> {
 export class WavWriter {
   readonly #file: WritableFile;
   readonly #onError: (error: unknown) => void;
+  readonly #backlog: WriteBacklog;
   #queue: Buffer[] = [];
   #queued = 0;
   #written = 0;
@@ -40,10 +42,14 @@ export class WavWriter {
   #pumping: Promise<void> | undefined;
   #failed = false;
 
-  /** @param onError called at most once, when a write fails; the rest of the audio is dropped */
-  constructor(file: WritableFile, onError: (error: unknown) => void) {
+  /**
+   * @param onError called at most once, when a write fails; the rest of the audio is dropped
+   * @param backlog shared with the other recordings of this host
+   */
+  constructor(file: WritableFile, onError: (error: unknown) => void, backlog: WriteBacklog) {
     this.#file = file;
     this.#onError = onError;
+    this.#backlog = backlog;
     this.#pumping = this.#pump();
   }
 
@@ -60,7 +66,7 @@ export class WavWriter {
   /** Takes a chunk of whole sample frames; it belongs to the writer from now on. */
   write(chunk: Buffer): void {
     if (this.#failed || chunk.length === 0) return;
-    if (this.#queued + chunk.length > longestBacklog) {
+    if (this.#queued + chunk.length > longestBacklog || !this.#backlog.take(chunk.length)) {
       this.#fail(new Error('the disk is too slow for the recording'));
       return;
     }
@@ -86,7 +92,7 @@ export class WavWriter {
       for (let chunk = this.#queue.shift(); chunk; chunk = this.#queue.shift()) {
         await this.#writeAll(chunk, wavHeaderLength + this.#written);
         this.#written += chunk.length;
-        this.#queued -= chunk.length;
+        this.#forget(chunk.length);
         this.#chunks += 1;
         if (this.#chunks % chunksPerHeader === 0) await this.#writeHeader();
       }
@@ -108,9 +114,16 @@ export class WavWriter {
     }
   }
 
+  /** So much waits no longer. What waited when the recording failed was given back at once. */
+  #forget(bytes: number): void {
+    if (this.#failed) return;
+    this.#queued -= bytes;
+    this.#backlog.free(bytes);
+  }
+
   #fail(error: unknown): void {
     this.#queue = [];
-    this.#queued = 0;
+    this.#forget(this.#queued);
     if (this.#failed) return;
     this.#failed = true;
     this.#onError(error);
