@@ -1,3 +1,4 @@
+import type { EpochMs } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import type { ErrorReporter } from '../../call-event-hub.ts';
 import type { repairRecording } from '../recording/repair-recording.ts';
@@ -50,6 +51,11 @@ export class HostLine implements SessionLine {
       sum.lost += packets.lost;
     }
     return sum;
+  }
+
+  /** When any of its far ends was last heard; 0: none is there. */
+  get heardAt(): EpochMs {
+    return [...this.#sessions.values()].reduce((latest, { heardAt }) => Math.max(latest, heardAt), 0);
   }
 
   /** @throws AppError `MEDIA_PORTS_EXHAUSTED`, `SWITCH_UNREACHABLE` when the host died */

@@ -9,7 +9,7 @@ import type { MediaNotice } from './media-orders.ts';
 import type { PartyIds } from './party-ids.ts';
 import type { WorkerTask } from './worker-task.ts';
 
-/** A thread that has written no frame for so long hangs, in ms: it is ended, and its calls with it. */
+/** A thread that has written no frame and heard nobody for so long hangs, in ms: it is ended, and its calls with it. */
 const hungMs = 10_000;
 const lookEveryMs = 1_000;
 
@@ -86,7 +86,9 @@ export class MediaThread {
       const stoodStill = now - this.#lookedAt > 2 * lookEveryMs;
       this.#lookedAt = now;
       const beatAt = this.#beat[0] ?? 0;
-      if (beatAt > 0 && now - beatAt > hungMs && !stoodStill) void this.kill();
+      // A thread that is behind with its packets, on a crowded machine, is late with its frames too and hangs not.
+      const isSilent = beatAt > 0 && now - Math.max(beatAt, this.line.heardAt) > hungMs;
+      if (isSilent && !stoodStill) void this.kill();
       else this.#lookLater();
     });
   }
