@@ -1,6 +1,6 @@
 import { Prompt } from '../../telephony/media/prompt.ts';
 import type { RtpSession } from '../../telephony/media/rtp/rtp-session.ts';
-import type { SipDialog } from '../../telephony/sip/signalling.ts';
+import type { DialogEnd, SipDialog } from '../../telephony/sip/signalling.ts';
 
 const amplitude = 6000;
 
@@ -10,6 +10,8 @@ export class CarrierParty {
   /** Digits it was sent, in order. */
   digits = '';
   dialog: SipDialog | undefined;
+  /** How its call ended. */
+  end: DialogEnd | undefined;
 
   constructor(session: RtpSession) {
     this.session = session;

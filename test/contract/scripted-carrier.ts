@@ -154,10 +154,14 @@ export class ScriptedCarrier {
   ): SipDialog {
     const answer = negotiated.answer(invite.sdp) ?? '';
     const dialog = invite.accept(infoOnly ? withoutTelephoneEvents(answer) : answer);
+    const party = this.party(number);
     dialog.listen({
-      ended: () => void this.#engine.closeSession(negotiated.session),
+      ended: (end) => {
+        party.end = end;
+        void this.#engine.closeSession(negotiated.session);
+      },
       offer: (offer) => negotiated.answer(offer),
-      ...(infoOnly ? { digit: (digit: string) => void (this.party(number).digits += digit) } : {}),
+      ...(infoOnly ? { digit: (digit: string) => void (party.digits += digit) } : {}),
     });
     return dialog;
   }

@@ -1,0 +1,207 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { systemClock } from '../../kernel/system-clock.ts';
+import { HostLine } from '../../telephony/media/plane/host-line.ts';
+import { LocalPlane, type PlaneOptions } from '../../telephony/media/plane/local-plane.ts';
+import { MediaHost } from '../../telephony/media/plane/media-host.ts';
+import type { MediaPlane, MediaSession } from '../../telephony/media/plane/media-plane.ts';
+import { PartyIds } from '../../telephony/media/plane/party-ids.ts';
+import { WorkerPlane } from '../../telephony/media/plane/worker-plane.ts';
+import { repairRecording } from '../../telephony/media/recording/repair-recording.ts';
+import type { WritableFile } from '../../telephony/media/recording/wav-writer.ts';
+import { WriteBacklog } from '../../telephony/media/recording/write-backlog.ts';
+import { RtpEngine } from '../../telephony/media/rtp/rtp-engine.ts';
+import { EmbeddedSignalling } from '../../telephony/sip/embedded/embedded-signalling.ts';
+import { ContractBench } from '../contract/contract-bench.ts';
+import { makeSipHarness } from '../contract/sip-harness.ts';
+import { throwReport } from '../contract/throw-report.ts';
+import { FarEnds, type HeardAtFarEnd } from '../support/far-ends.ts';
+import { loudSpan, readWavSamples } from '../support/wav-samples.ts';
+import { until } from '../support/until.ts';
+import { workerPorts } from '../support/worker-ports.ts';
+
+/** Conversations in the worker that dies. */
+const conversations = 20;
+/** One more than they take. */
+const pairs = 2 * conversations + 1;
+/** What a death may cost of a recording, ms. */
+const mostLostMs = 1_000;
+/** A gap that a phone's jitter buffer does not make up for, ms; on a crowded machine a multiple of what it did to the speaker. */
+const longestGapMs = 200;
+const crowded = 4;
+
+const placeAt = (firstPort: number): PlaneOptions => {
+  const { from } = workerPorts(firstPort, 2 * pairs);
+  const ports = { from, to: from + 2 * pairs - 1 };
+  return { clock: systemClock, address: '127.0.0.1', ports, report: throwReport };
+};
+const pass = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(path.join(tmpdir(), 'marcador-drill-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+describe('a media worker that dies', () => {
+  it('ends its conversations and legs, keeps their recordings, frees its ports, and is replaced', async () => {
+    const reports: string[] = [];
+    const workers = new WorkerPlane({
+      ...placeAt(44_000),
+      report: (message) => reports.push(message),
+      workers: 1,
+    });
+    const bind = { address: '127.0.0.1', port: 0 };
+    const signalling = new EmbeddedSignalling({ clock: systemClock, bind, report: throwReport });
+    const bench = new ContractBench();
+    const harness = await makeSipHarness({ signalling, transport: 'udp', report: throwReport, media: workers });
+    bench.open(harness);
+    const { calls, events } = bench;
+    // A thread that reads TypeScript begins late.
+    await (await workers.open()).close();
+    const talks = await Promise.all(Array.from({ length: conversations }, () => bench.conversation()));
+    const files = talks.map(({ callId }) => path.join(folder, `${callId}.wav`));
+    for (const [index, { callId, number }] of talks.entries()) {
+      harness.party(number).speak(500);
+      await calls.startRecording(callId, { recordingId: randomUUID(), file: files[index] ?? '' });
+    }
+    // What a crowded machine withholds from this thread it withholds from the worker too.
+    const turns = monitorEventLoopDelay({ resolution: 5 });
+    turns.enable();
+    await pass(2_000);
+    turns.disable();
+    const diedAt = systemClock.now();
+    await workers.kill(0);
+
+    for (const [index, { callId, number, legId, address }] of talks.entries()) {
+      expect(await bench.endOf(callId)).toEqual({ by: 'failure', answered: true, detail: 'mediaLost' });
+      expect(await events.next(legId, 'legDown')).toMatchObject({ reason: 'mediaLost' });
+      for (const who of [number, address]) await until('a BYE', () => harness.party(who).end?.by === 'remote');
+      const { at: beganAt } = await events.next(callId, 'recordingStarted');
+      const { durationMs, file } = await events.next(callId, 'recordingStopped');
+      expect(file).toBe(files[index]);
+      expect(durationMs).toBeGreaterThan(diedAt - beganAt - mostLostMs - turns.max / 1e6);
+      const { layout, channels } = await readWavSamples(file);
+      expect(Math.round(layout.claimedBytes / 32)).toBe(durationMs);
+      expect(loudSpan(channels[1] ?? new Int16Array())?.untilMs).toBeGreaterThan(
+        durationMs - mostLostMs - turns.max / 1e6,
+      );
+    }
+    expect(events.seen.filter(({ type }) => type === 'ended')).toHaveLength(conversations);
+    expect([reports, workers.sessions]).toEqual([['a media worker died'], 0]);
+
+    await (await workers.open()).close();
+    console.log(`sessions again ${systemClock.now() - diedAt} ms after a media worker died`);
+    const talk = await bench.conversation();
+    harness.party(talk.number).speak(500);
+    let heard = false;
+    const stop = harness.party(talk.address).session.tap((frame) => (heard ||= frame.some((level) => level > 1_000)));
+    await until('the next conversation is heard', () => heard, 15_000);
+    stop();
+    console.log(`heard again ${systemClock.now() - diedAt} ms after a media worker died`);
+    await calls.hangUp(talk.callId);
+    await calls.closeAgentLeg(talk.legId);
+    await until('they are closed', () => workers.sessions === 0);
+    // All the ports are there again, those of the dead too.
+    const all = await Promise.all(Array.from({ length: pairs }, () => workers.open()));
+    await Promise.all(all.map((session) => session.close()));
+    await bench.close();
+  }, 90_000);
+});
+
+/** A conversation of far ends that nobody disturbs. The first of the sessions is the one that is spoken to. */
+async function converse(plane: MediaPlane): Promise<{ ends: FarEnds; spoken: MediaSession }> {
+  const ends = await FarEnds.start();
+  const [spoken, heard] = [await plane.open(), await plane.open()];
+  for (const [index, session] of [spoken, heard].entries()) {
+    session.setRemote({ address: '127.0.0.1', port: ends.ports[index] ?? 0, format: { codec: 'PCMU' } });
+  }
+  spoken.join(heard);
+  ends.speakTo(spoken.localPort);
+  await until('they speak', () => spoken.heardAt > 0 && plane.packets.received > 10);
+  return { ends, spoken };
+}
+
+/** What the far ends hear while this thread, and whatever it steers, stands still. */
+async function heardWhileBlocked(ends: FarEnds, forMs: number): Promise<HeardAtFarEnd> {
+  ends.begin();
+  // The measure must have begun before this thread stops.
+  await ends.read();
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)), 0, 0, forMs);
+  return ends.read();
+}
+
+describe('a thread of the calls that stands still', () => {
+  it('for five seconds costs no audio of a conversation in a worker, nor of its recording', async () => {
+    const plane = new WorkerPlane({ ...placeAt(44_400), workers: 1 });
+    const { ends, spoken } = await converse(plane);
+    const recording = await spoken.record(path.join(folder, 'blocked.wav'));
+    const { sent, packets, longestGapMs: gapMs, longestPauseMs } = await heardWhileBlocked(ends, 5_000);
+    expect(gapMs).toBeLessThan(Math.max(longestGapMs, crowded * longestPauseMs));
+    expect(packets).toBeGreaterThan(200);
+    // Nothing but what is on its way.
+    expect(sent - packets).toBeLessThan(Math.max(5, (crowded * longestPauseMs) / 20));
+    const { file, durationMs, failed } = await recording.stop();
+    expect([failed, plane.packets.lost]).toEqual([false, 0]);
+    expect(durationMs).toBeGreaterThan(4_900);
+    const { channels } = await readWavSamples(file);
+    const { fromMs, untilMs } = loudSpan(channels[1] ?? new Int16Array()) ?? { fromMs: 0, untilMs: 0 };
+    expect(untilMs - fromMs).toBeGreaterThan(4_500);
+    await ends.close();
+    await plane.close();
+  }, 30_000);
+
+  it('is heard at once by a conversation in itself: the measure sees what it is there for', async () => {
+    const plane = new LocalPlane(placeAt(44_800));
+    const { ends } = await converse(plane);
+    expect((await heardWhileBlocked(ends, 1_000)).packets).toBeLessThan(5);
+    await ends.close();
+    await plane.close();
+  });
+});
+
+describe('a disk that takes no recording', () => {
+  const cases: readonly (readonly [string, () => WritableFile])[] = [
+    ['is full', () => ({ write: () => Promise.reject(new Error('no space left')), close: () => Promise.resolve() })],
+    ['is slow', () => ({ write: () => new Promise(() => undefined), close: () => Promise.resolve() })],
+  ];
+  it.each(cases)('because it %s: the call goes on, and that is reported once', async (_, open) => {
+    const { clock, address, ports } = placeAt(45_200);
+    const engine = new RtpEngine({ clock, address, ports, reportError: (error) => throwReport('media', error) });
+    const reports: string[] = [];
+    // A second of audio.
+    const backlog = new WriteBacklog(32_000);
+    const host = new MediaHost({
+      ...{ clock, engine, backlog, notify: (notice) => line.take(notice) },
+      openFile: () => Promise.resolve(open()),
+    });
+    const line = new HostLine({
+      ...{ ids: new PartyIds(), repair: repairRecording, send: (order) => host.take(order) },
+      report: (message) => reports.push(message),
+    });
+    const { ends, spoken } = await converse({
+      open: (options = {}) => line.open(options),
+      get packets() {
+        return line.packets;
+      },
+      get sessions() {
+        return line.sessions;
+      },
+      close: () => engine.close(),
+    });
+    await spoken.record(path.join(folder, 'disk.wav'));
+    await until('it is reported', () => reports.length > 0, 10_000);
+    ends.begin();
+    await pass(1_000);
+    const { sent, packets, longestGapMs: gapMs, longestPauseMs } = await ends.read();
+    expect(gapMs).toBeLessThan(Math.max(longestGapMs, crowded * longestPauseMs));
+    expect(sent - packets).toBeLessThan(Math.max(5, (crowded * longestPauseMs) / 20));
+    expect([reports, backlog.bytes]).toEqual([['a recording cannot be written'], 0]);
+    await ends.close();
+    await engine.close();
+  });
+});
