@@ -20,6 +20,7 @@ import { benchRoughNetwork } from './rough-network.ts';
 import { benchScreenPop } from './screen-pop.ts';
 import { benchSipCalls } from './sip-calls.ts';
 import { benchTaps } from './taps.ts';
+import { benchTurns } from './turns.ts';
 import { benchValue } from './value.ts';
 
 /** Every benchmark, in the order of the way of an attempt. */
@@ -46,4 +47,5 @@ export const benches: readonly Bench[] = [
   benchScreenPop,
   benchAbuse,
   benchHistory,
+  benchTurns,
 ];
