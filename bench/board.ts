@@ -138,7 +138,7 @@ async function heapUsed(page: Page, devtools: CDPSession): Promise<number> {
 export const benchBoard: Bench = {
   name: 'board',
   async run({ seconds = 30 } = {}) {
-    if (!hasChromium) throw new Error('there is no Chromium: apt-get install chromium');
+    if (!hasChromium) throw new Error('there is no Chromium: apt-get install chromium-headless-shell');
     const browser = await launchChromium();
     try {
       return [...(await delaysOf(browser, Math.min(seconds, longestOfDelays))), ...(await heapOf(browser, seconds))];

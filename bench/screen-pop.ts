@@ -99,7 +99,7 @@ function connectedAt({ app }: QuietApp): { readonly at: ReadonlyMap<string, numb
 export const benchScreenPop: Bench = {
   name: 'screen-pop',
   async run() {
-    if (!hasChromium) throw new Error('there is no Chromium: apt-get install chromium');
+    if (!hasChromium) throw new Error('there is no Chromium: apt-get install chromium-headless-shell');
     const folder = await mkdtemp(path.join(os.tmpdir(), 'marcador-bench-'));
     const house = await openHouse(folder);
     const connected = connectedAt(house);

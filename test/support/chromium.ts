@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser } from 'playwright-core';
 
-const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser'].find((file) => existsSync(file));
+/** Chromium without a window does the same pages with half the processor time that the whole browser takes. */
+const programs = ['chromium-headless-shell', 'chromium', 'chromium-browser'];
+const executablePath = programs.map((name) => `/usr/bin/${name}`).find((file) => existsSync(file));
 
 /** Whether Debian's Chromium is here: tests that need it are skipped by name where it is not. */
 export const hasChromium = executablePath !== undefined;
