@@ -84,10 +84,10 @@ describe('an experiment with caller-ids in the laboratory', () => {
 
   it('a number that loses 40 % of the answers is stopped within hours, and nobody is shown it any more', () => {
     for (const seed of seeds) {
-      const { tally, stoppedAt, dialsAfterStop } = run(worldOf(0.6), experiment, seed);
+      const { tally, stoppedAt, dialsAfterStop } = run(worldOf(0.6, { hours: 4 }), experiment, seed);
       const at = stoppedAt.get('other');
       expect(at).toBeDefined();
-      expect(((at ?? Infinity) / 3_600_000) % 24).toBeLessThan(17);
+      expect(((at ?? Infinity) / 3_600_000) % 24).toBeLessThan(12);
       expect(dialsAfterStop).toBe(0);
       // 20 % of the calls are answered, 12 % with the other number.
       const { low, high, estimate } = tally.compare('other').uplift.doublyRobust;
@@ -106,7 +106,7 @@ describe('an experiment with half-hours in the laboratory', () => {
       measure: 'rightContact',
       harm: { alpha: 0.05, minimumUnits: 24 },
     });
-    const { tally, stoppedAt, abandonment } = run(worldOf(1, { days: 5 }), experiment, 1);
+    const { tally, stoppedAt, abandonment } = run(worldOf(1, { days: 4 }), experiment, 1);
     expect([...stoppedAt.keys()]).toEqual(['progressive']);
     expect(tally.compare('progressive').uplift.doublyRobust.high).toBeLessThan(0);
     expect(abandonment).toBeLessThanOrEqual(0.03);

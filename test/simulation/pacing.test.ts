@@ -114,7 +114,7 @@ describe('predictive pacing', () => {
         });
         expect(pathwiseExcess(scenario, seed)).toBeLessThanOrEqual(0);
       }),
-      { numRuns: 8 },
+      { numRuns: 6 },
     );
   });
 
@@ -148,7 +148,7 @@ describe('predictive pacing', () => {
         expect(result.abandoned - excess.lostToStalls).toBeLessThanOrEqual(allowed);
         if (result.windowsOverCap > 0) expect(excess.lostToStalls).toBeGreaterThan(0);
       }),
-      { numRuns: 6 },
+      { numRuns: 4 },
     );
   });
 
@@ -176,7 +176,7 @@ describe('predictive pacing', () => {
         fc.property(world, (drawn) => {
           expect(play(drawn).worst).toBeLessThanOrEqual(0);
         }),
-        { numRuns: 6 },
+        { numRuns: 4 },
       );
     });
 

@@ -56,7 +56,7 @@ describe('pacing under selection', () => {
           expect(windowsOverCap).toBe(0);
           expect(liveAnswered).toBeGreaterThan(0);
         }),
-        { numRuns: 8 },
+        { numRuns: 5 },
       );
     },
   );
