@@ -156,7 +156,7 @@ export class CallMedia {
   async startRecording(request: RecordingRequest): Promise<void> {
     if (this.#recording) throw new AppError('CALL_STATE', 'the call is recorded already');
     this.#recording = 'starting';
-    const { clock, emit } = this.#world;
+    const { clock } = this.#world;
     const { file, recordingId } = request;
     try {
       const recording = await this.session.record(file);
@@ -165,7 +165,7 @@ export class CallMedia {
         throw new AppError('CALL_STATE', 'the call ended before its recording began');
       }
       this.#recording = { request, recording, startedAt: clock.now() };
-      emit({ type: 'recordingStarted', callId: this.#callId, recordingId });
+      this.#world.emit({ type: 'recordingStarted', callId: this.#callId, recordingId });
     } catch (error) {
       this.#recording = undefined;
       throw error;
