@@ -1,8 +1,8 @@
 import type { CallControl } from '../../telephony/call-control.ts';
-import { loadFvad } from '../../telephony/detection/features/fvad-voice-activity.ts';
-import { loadTimingModel } from '../../telephony/detection/decision/load-model.ts';
+import { Hearing } from '../../telephony/listening/hearing.ts';
+import { TappedHearing } from '../../telephony/listening/tapped-hearing.ts';
 import type { Clock } from '../../kernel/clock.ts';
-import { TapDetector } from '../listening/tap-detector.ts';
+import { EarDetector } from '../listening/ear-detector.ts';
 import { FingerprintLibrary } from '../listening/fingerprint-library.ts';
 import { HeardCalls } from '../listening/heard-calls.ts';
 import type { CallDetector } from '../run/call-detector.ts';
@@ -18,7 +18,7 @@ export interface Detection {
 }
 
 /**
- * The detector of the service, listening through the switch's audio taps, and its library, loaded. Campaigns choose
+ * The detector of the service, listening where the audio is or through the switch's taps, and its library, loaded. Campaigns choose
  * which calls it listens to (`detection`); one with `off` costs nothing.
  *
  * @param instead a detector to use in place of the shipped one
@@ -34,11 +34,16 @@ export async function createDetection(
   instead?: CallDetector,
 ): Promise<Detection> {
   const heard = new HeardCalls(parts.clock);
-  const library = new FingerprintLibrary({ ...parts, heard });
+  const { calls, clock } = parts;
+  if (instead) {
+    const library = new FingerprintLibrary({ ...parts, heard });
+    await library.start();
+    return { detector: instead, library, close: () => library.stop() };
+  }
+  const hearing = calls.hearing ?? new TappedHearing(calls, await Hearing.load(clock));
+  const library = new FingerprintLibrary({ ...parts, heard, known: (change) => hearing.know(change) });
   await library.start();
-  if (instead) return { detector: instead, library, close: () => library.stop() };
-  const [model, makeVoice] = await Promise.all([loadTimingModel(), loadFvad()]);
-  const detector = new TapDetector({ ...parts, model, makeVoice, library, heard });
+  const detector = new EarDetector({ ...parts, hearing, library, heard });
   const close = async (): Promise<void> => {
     detector.close();
     await library.stop();

@@ -3,7 +3,11 @@ import { heardByAgent } from '../../dialer/amd/heard-by-agent.ts';
 import type { CallId } from '../../telephony/call-control.ts';
 import { decideLearning, type LearningDecision } from '../../telephony/detection/fingerprint/decide-learning.ts';
 import { FingerprintIndex, wordsMs } from '../../telephony/detection/fingerprint/fingerprint-index.ts';
-import type { Fingerprint, FingerprintLabel } from '../../telephony/detection/fingerprint/fingerprint.ts';
+import type {
+  Fingerprint,
+  FingerprintLabel,
+  LibraryChange,
+} from '../../telephony/detection/fingerprint/fingerprint.ts';
 import type { Clock, Timer } from '../../kernel/clock.ts';
 import type { FingerprintedSound } from '../../telephony/detection/fingerprint/fingerprinted-sound.ts';
 import type { HeardCall, HeardCalls } from './heard-calls.ts';
@@ -17,6 +21,8 @@ export interface FingerprintLibraryParts {
   readonly heard: HeardCalls;
   readonly clock: Clock;
   readonly log: Log;
+  /** Is told what becomes known and what is forgotten, by whichever service. */
+  readonly known?: (change: LibraryChange) => void;
 }
 
 /** A recording of the library as it is listed. */
@@ -41,7 +47,7 @@ const touchEveryMs = 3_600_000;
  */
 export class FingerprintLibrary {
   /** What detectors search. */
-  readonly index = new FingerprintIndex();
+  readonly index: FingerprintIndex;
   readonly #parts: FingerprintLibraryParts;
   /** Changes that have not reached the store: a recording to save, or none for one to remove. */
   readonly #unsaved = new Map<string, Fingerprint | undefined>();
@@ -52,6 +58,7 @@ export class FingerprintLibrary {
 
   constructor(parts: FingerprintLibraryParts) {
     this.#parts = parts;
+    this.index = new FingerprintIndex(parts.known);
   }
 
   /** Loads the known recordings and looks for changes from now on. An unreachable store is asked again. */

@@ -1,5 +1,5 @@
 import type { CallId } from '../../telephony/call-control.ts';
-import type { Verdict } from '../../telephony/verdict.ts';
+import type { HeardOnCall } from '../../telephony/listening/call-hearing.ts';
 
 /** Which call to listen to, and what is known before listening begins. */
 export interface ListenRequest {
@@ -11,14 +11,6 @@ export interface ListenRequest {
   /** What errors cost; absent: the detector's own. */
   readonly costs?: { readonly lostPerson: number; readonly machineToAgent: number };
 }
-
-/**
- * What was heard on a call. `greetingStarted` and `greetingEnded` mark the first words of the called party, in ms since the
- * answer; each comes at most once, before or after the verdict, and not at all when nobody speaks in time.
- */
-export type HeardOnCall =
-  | { readonly type: 'verdict'; readonly verdict: Verdict }
-  | { readonly type: 'greetingStarted' | 'greetingEnded'; readonly atMs: number };
 
 /** Listens to calls and says what they are. */
 export interface CallDetector {

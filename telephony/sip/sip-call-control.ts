@@ -21,6 +21,7 @@ import { CallEventHub } from '../call-event-hub.ts';
 import { requireAnswered, requireNotAnswered } from '../call-preconditions.ts';
 import { requireDialNumber, requireDisplayName } from '../dial-number.ts';
 import { requireDtmfDigits } from '../dtmf-digits.ts';
+import type { CallHearing } from '../listening/call-hearing.ts';
 import { connectTone } from '../media/agent-tones.ts';
 import { PromptCache, type Prompt } from '../media/prompt.ts';
 import type { MediaPlane, MediaRecording } from '../media/plane/media-plane.ts';
@@ -203,6 +204,11 @@ export class SipCallControl implements CallControl {
   tapAudio(callId: string, sink: AudioSink): Promise<() => void> {
     return promised(() => this.#call(callId).tap(sink));
   }
+
+  readonly hearing: CallHearing = {
+    listen: (callId, spec, told) => promised(() => this.#call(callId).listen(spec, told)),
+    know: (change) => this.#parts.media.know(change),
+  };
 
   openAgentLeg(request: AgentLegRequest): Promise<void> {
     return promised(() => {

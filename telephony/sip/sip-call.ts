@@ -6,6 +6,7 @@ import type { MediaWorld } from './call-media.ts';
 import { CallMedia } from './call-media.ts';
 import type { Stopper } from './invite-end.ts';
 import { endOfDialog, endOfInvite } from './invite-end.ts';
+import type { Ear, EarNotice, ListenSpec } from '../listening/call-hearing.ts';
 import type { MediaSession } from '../media/plane/media-plane.ts';
 import type { LedgerPage } from './ledger/ledger-page.ts';
 import type { TakenMedia } from './negotiated-session.ts';
@@ -47,6 +48,7 @@ export class SipCall implements LegCall {
   readonly #world: CallWorld;
   readonly #page: LedgerPage;
   readonly #waitingTaps = new Set<AudioSink>();
+  readonly #waitingEars = new Set<(session: MediaSession) => void>();
   #state: LiveCall['state'] | 'queued' | 'ended' = 'queued';
   #outgoing: OutgoingCall | undefined;
   #dialog: SipDialog | undefined;
@@ -90,6 +92,7 @@ export class SipCall implements LegCall {
       const session = await plane.open({ listener, timeoutMs: rtpTimeoutMs, trusted });
       this.media = new CallMedia(this.#world, this.callId, session);
       for (const sink of this.#waitingTaps) this.media.tap(sink);
+      for (const open of this.#waitingEars) open(session);
       const { codecs } = this.trunk.config;
       this.#negotiated = new NegotiatedSession(session, codecs, this.#world.clock, mediaHost);
     } catch (cause) {
@@ -188,6 +191,24 @@ export class SipCall implements LegCall {
     return () => {
       stopped = true;
       this.#waitingTaps.delete(guarded);
+    };
+  }
+
+  /** Listens where the audio is; while the call waits in the queue, from when there is something to hear. */
+  listen(spec: ListenSpec, told: (notice: EarNotice) => void): Ear {
+    let ear: Ear | undefined;
+    const open = (session: MediaSession): void => {
+      ear = session.listen(spec, told);
+    };
+    if (this.media) open(this.media.session);
+    else this.#waitingEars.add(open);
+    return {
+      answered: (facts) => ear?.answered(facts),
+      awaitGreetingEnd: () => ear?.awaitGreetingEnd(),
+      end: () => {
+        this.#waitingEars.delete(open);
+        ear?.end();
+      },
     };
   }
 

@@ -3,6 +3,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { defaultPolicy } from '../../telephony/detection/decision/policy.ts';
+import type { EarNotice } from '../../telephony/listening/call-hearing.ts';
 import type { MediaPlane, MediaSession, MediaSessionOptions } from '../../telephony/media/plane/media-plane.ts';
 import { Prompt } from '../../telephony/media/prompt.ts';
 import { foreignPackets } from '../../telephony/media/rtp/rtp-session.ts';
@@ -233,6 +235,20 @@ export function describeMediaPlane(name: string, make: () => PlaneBench): void {
       await until('frames come', () => levels.length >= 3);
       stop();
       expect(new Set(levels)).toEqual(new Set([levelOf(low)]));
+    });
+
+    it('listens to the far end, and tells what is owed before the session is closed', async () => {
+      const a = await party();
+      const told: EarNotice[] = [];
+      const ear = a.session.listen({ country: 'CO', policy: defaultPolicy }, (notice) => told.push(notice));
+      ear.answered({ ringAgeMs: 5_000 });
+      const before = bench.plane.packets.received;
+      for (let n = 0; n < 60; n += 1) say(a, low);
+      await until('all of it was heard', () => bench.plane.packets.received === before + 60);
+      await a.session.close();
+      expect(told).toContainEqual({ type: 'verdict', verdict: expect.anything() as unknown });
+      expect(told.at(-1)).toEqual({ type: 'rested' });
+      ear.end();
     });
 
     it('knows when the far end was heard and how much of it', async () => {

@@ -1,4 +1,4 @@
-import type { Fingerprint, FingerprintLabel } from './fingerprint.ts';
+import type { Fingerprint, FingerprintLabel, LibraryChange } from './fingerprint.ts';
 import { weakBits, wordCapacity, wordMs } from './fingerprint-meter.ts';
 import type { FingerprintMeter } from './fingerprint-meter.ts';
 
@@ -29,6 +29,12 @@ interface Entry {
 export class FingerprintIndex {
   readonly #entries = new Map<string, Entry>();
   readonly #places = new Map<number, { readonly entry: Entry; readonly position: number }[]>();
+  readonly #changed: ((change: LibraryChange) => void) | undefined;
+
+  /** @param changed is told what was added and removed */
+  constructor(changed?: (change: LibraryChange) => void) {
+    this.#changed = changed;
+  }
 
   get size(): number {
     return this.#entries.size;
@@ -36,7 +42,7 @@ export class FingerprintIndex {
 
   /** Adds a recording, replacing one of the same id. */
   add(fingerprint: Fingerprint): void {
-    this.remove(fingerprint.id);
+    this.#drop(fingerprint.id);
     const entry = { fingerprint, words: decodeWords(fingerprint.words) };
     this.#entries.set(fingerprint.id, entry);
     for (const [position, word] of entry.words.entries()) {
@@ -45,6 +51,7 @@ export class FingerprintIndex {
       if (!list) this.#places.set(word, [{ entry, position }]);
       else if (list.length < longestList) list.push({ entry, position });
     }
+    this.#changed?.({ add: fingerprint });
   }
 
   get(id: string): Fingerprint | undefined {
@@ -53,14 +60,19 @@ export class FingerprintIndex {
 
   /** Does nothing when the id is unknown. */
   remove(id: string): void {
+    if (this.#drop(id)) this.#changed?.({ remove: id });
+  }
+
+  #drop(id: string): boolean {
     const entry = this.#entries.get(id);
-    if (!entry) return;
+    if (!entry) return false;
     this.#entries.delete(id);
     for (const word of entry.words) {
       const list = this.#places.get(word)?.filter((place) => place.entry !== entry);
       if (list && list.length > 0) this.#places.set(word, list);
       else this.#places.delete(word);
     }
+    return true;
   }
 
   /** The recording whose stretch of 0.8 s equals the last 0.8 s heard, if any. Call it after each new word. */

@@ -17,3 +17,6 @@ export interface Fingerprint {
   /** Ids of the latest calls that taught it, at most 8. A second mark on one of them is not a second witness. */
   readonly calls?: readonly string[];
 }
+
+/** A change of what is known. */
+export type LibraryChange = { readonly add: Fingerprint } | { readonly remove: string };

@@ -1,5 +1,6 @@
 import type { Clock } from '../../../kernel/clock.ts';
 import type { ErrorReporter } from '../../call-event-hub.ts';
+import type { LibraryChange } from '../../detection/fingerprint/fingerprint.ts';
 import { repairRecording } from '../recording/repair-recording.ts';
 import type { PortRange } from '../rtp/port-pool.ts';
 import { RtpEngine } from '../rtp/rtp-engine.ts';
@@ -48,6 +49,10 @@ export class LocalPlane implements MediaPlane {
 
   open(options: MediaSessionOptions = {}): Promise<MediaSession> {
     return this.#line.open(options);
+  }
+
+  know(change: LibraryChange): void {
+    this.#line.send({ type: 'know', change });
   }
 
   async close(): Promise<void> {

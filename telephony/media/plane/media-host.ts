@@ -1,4 +1,9 @@
 import type { Clock } from '../../../kernel/clock.ts';
+import { FingerprintIndex } from '../../detection/fingerprint/fingerprint-index.ts';
+import type { LibraryChange } from '../../detection/fingerprint/fingerprint.ts';
+import type { EarNotice } from '../../listening/call-hearing.ts';
+import type { CallListener } from '../../listening/call-listener.ts';
+import { Hearing } from '../../listening/hearing.ts';
 import { Prompt } from '../prompt.ts';
 import { CallRecorder } from '../recording/call-recorder.ts';
 import type { WritableFile } from '../recording/wav-writer.ts';
@@ -15,7 +20,7 @@ import { ThreadLink } from './thread-link.ts';
 type OrderOf<Type extends MediaOrder['type']> = MediaOrder & { readonly type: Type };
 /** What is done with a session that is open. */
 type Doings = {
-  readonly [Type in Exclude<MediaOrder['type'], 'open' | 'link' | 'close'>]: (
+  readonly [Type in Exclude<MediaOrder['type'], 'open' | 'know' | 'link' | 'close'>]: (
     one: Hosted,
     order: OrderOf<Type>,
   ) => void;
@@ -38,6 +43,7 @@ interface Hosted {
   readonly recorders: Map<number, CallRecorder>;
   readonly plays: Map<number, () => void>;
   readonly taps: Map<number, () => void>;
+  readonly ears: Map<number, Promise<CallListener>>;
 }
 
 /**
@@ -51,6 +57,9 @@ export class MediaHost {
   readonly #links = new Map<PartyId, ThreadLink>();
   /** Sessions that are being opened, and whether they are still wanted. */
   readonly #opening = new Map<PartyId, { wanted: boolean }>();
+  /** What those who listen recognise. */
+  readonly #recordings = new FingerprintIndex();
+  #hearing: Promise<Hearing> | undefined;
   readonly #doings: Doings = {
     setRemote: ({ hosted }, { remote }) => hosted.session.setRemote(remote),
     trust: ({ trusted }, { host }) => trusted?.add(host),
@@ -68,6 +77,10 @@ export class MediaHost {
     pauseRecording: ({ recorders }, { recording }) => recorders.get(recording)?.pause(),
     resumeRecording: ({ recorders }, { recording }) => recorders.get(recording)?.resume(),
     stopRecording: (one, order) => this.#later(this.#stopRecording(one, order)),
+    listen: (one, order) => this.#listen(one, order),
+    earAnswered: (one, { ear, facts }) => this.#toEar(one, ear, (listener) => listener.answered(facts)),
+    awaitGreetingEnd: (one, order) => this.#awaitGreetingEnd(one, order),
+    endListening: (one, { ear }) => this.#toEar(one, ear, (listener) => listener.end()),
     tap: (one, order) => this.#tap(one, order),
     untap: ({ taps }, { tap }) => end(taps, tap),
   };
@@ -87,7 +100,8 @@ export class MediaHost {
   }
 
   #carryOut(order: MediaOrder): void {
-    if (order.type === 'open') this.#later(this.#open(order));
+    if (order.type === 'know') this.#know(order.change);
+    else if (order.type === 'open') this.#later(this.#open(order));
     else if (order.type === 'link') {
       this.#links.set(order.id, new ThreadLink(order.port, order.codec, this.#linkPlace()));
     } else if (order.type === 'close') this.#later(this.#close(order.id));
@@ -121,7 +135,14 @@ export class MediaHost {
         return;
       }
       const hosted = new HostedSession(session);
-      this.#sessions.set(id, { hosted, trusted: sources, recorders: new Map(), plays: new Map(), taps: new Map() });
+      this.#sessions.set(id, {
+        hosted,
+        trusted: sources,
+        recorders: new Map(),
+        plays: new Map(),
+        taps: new Map(),
+        ears: new Map(),
+      });
       notify({ type: 'opened', id, address: session.localAddress, port: session.localPort });
     } catch (error) {
       notify({ type: 'refused', id, error: sentError(error) });
@@ -168,6 +189,41 @@ export class MediaHost {
     );
   }
 
+  #know(change: LibraryChange): void {
+    if ('add' in change) this.#recordings.add(change.add);
+    else this.#recordings.remove(change.remove);
+  }
+
+  #listen(one: Hosted, { id, ear, spec }: OrderOf<'listen'>): void {
+    const told = (notice: EarNotice): void => this.#parts.notify({ type: 'heard', id, ear, notice });
+    const { session } = one.hosted;
+    const open = async (): Promise<CallListener> => {
+      const listener = (await this.#loadHearing()).listener(spec, (sink) => Promise.resolve(session.tap(sink)), told);
+      await listener.open();
+      return listener;
+    };
+    const listener = open();
+    one.ears.set(ear, listener);
+    this.#later(listener.then(() => undefined));
+  }
+
+  #awaitGreetingEnd(one: Hosted, { id, ear }: OrderOf<'awaitGreetingEnd'>): void {
+    const over = (by: 'beep' | 'silence'): void =>
+      this.#parts.notify({ type: 'heard', id, ear, notice: { type: 'greetingOver', by } });
+    this.#toEar(one, ear, (listener) => this.#later(listener.awaitGreetingEnd(over)));
+  }
+
+  #toEar(one: Hosted, ear: number, order: (listener: CallListener) => void): void {
+    const listener = one.ears.get(ear);
+    if (listener) this.#later(listener.then(order));
+  }
+
+  /** The model is read when somebody is listened to for the first time. */
+  #loadHearing(): Promise<Hearing> {
+    this.#hearing ??= Hearing.load(this.#parts.clock, this.#recordings);
+    return this.#hearing;
+  }
+
   async #record(one: Hosted, { id, recording, file }: OrderOf<'record'>): Promise<void> {
     const { clock, engine, notify, openFile } = this.#parts;
     const onError = (error: unknown): void => this.#failed('a recording cannot be written', error);
@@ -202,11 +258,23 @@ export class MediaHost {
     const one = this.#sessions.get(id);
     if (!one) return;
     this.#sessions.delete(id);
+    await this.#endEars(one);
     one.hosted.part();
     for (const stop of [...one.plays.values(), ...one.taps.values()]) stop();
     const recordings = [...one.recorders.keys()].map((recording) => this.#stopRecording(one, { id, recording }));
     await Promise.all([this.#parts.engine.closeSession(one.hosted.session), ...recordings]);
     this.#parts.notify({ type: 'closed', id });
+  }
+
+  /** What is still owed is told before the session is closed. */
+  async #endEars({ ears }: Hosted): Promise<void> {
+    for (const ear of ears.values()) {
+      try {
+        (await ear).end();
+      } catch {
+        // It never listened, and that was reported.
+      }
+    }
   }
 
   /** Does nothing with a party that is gone. */

@@ -2,6 +2,8 @@ import type { MessagePort } from 'node:worker_threads';
 import type { EpochMs } from '../../../kernel/clock.ts';
 import type { ErrorCode } from '../../../kernel/errors.ts';
 import type { SupervisionMode } from '../../call-control.ts';
+import type { LibraryChange } from '../../detection/fingerprint/fingerprint.ts';
+import type { AnswerFacts, EarNotice, ListenSpec } from '../../listening/call-hearing.ts';
 import type { Codec } from '../codec.ts';
 import type { RecordingResult } from '../recording/call-recorder.ts';
 import type { RemoteMedia } from '../rtp/remote-media.ts';
@@ -47,6 +49,10 @@ export type MediaOrder =
       readonly id: PartyId;
       readonly recording: number;
     }
+  | { readonly type: 'know'; readonly change: LibraryChange }
+  | { readonly type: 'listen'; readonly id: PartyId; readonly ear: number; readonly spec: ListenSpec }
+  | { readonly type: 'earAnswered'; readonly id: PartyId; readonly ear: number; readonly facts: AnswerFacts }
+  | { readonly type: 'awaitGreetingEnd' | 'endListening'; readonly id: PartyId; readonly ear: number }
   | { readonly type: 'tap' | 'untap'; readonly id: PartyId; readonly tap: number };
 
 /** What may leave this thread with an order. */
@@ -76,4 +82,5 @@ export type MediaNotice =
       readonly frame: Int16Array;
       readonly at: EpochMs;
     }
+  | { readonly type: 'heard'; readonly id: PartyId; readonly ear: number; readonly notice: EarNotice }
   | { readonly type: 'failed'; readonly message: string; readonly error: SentError };

@@ -1,5 +1,7 @@
 import type { EpochMs } from '../../../kernel/clock.ts';
 import type { AudioSink, SupervisionMode } from '../../call-control.ts';
+import type { LibraryChange } from '../../detection/fingerprint/fingerprint.ts';
+import type { Ear, EarNotice, ListenSpec } from '../../listening/call-hearing.ts';
 import type { Prompt } from '../prompt.ts';
 import type { RecordingResult } from '../recording/call-recorder.ts';
 import type { RemoteMedia } from '../rtp/remote-media.ts';
@@ -78,6 +80,8 @@ export interface MediaSession {
   record(file: string): Promise<MediaRecording>;
   /** 20 ms linear frames of what is received; the array is valid only during the call. @returns a function that ends it */
   tap(sink: AudioSink): () => void;
+  /** Listens to the far end from now on, early media too; what is heard is told until the close is over. */
+  listen(spec: ListenSpec, told: (notice: EarNotice) => void): Ear;
   /** Ends everything and frees the ports. Idempotent; never rejects. */
   close(): Promise<void>;
 }
@@ -93,6 +97,8 @@ export interface MediaPlane {
   readonly packets: { readonly received: number; readonly lost: number };
   /** Sessions open now. */
   readonly sessions: number;
+  /** A recording becomes known, or is forgotten: by this those who listen recognise it. */
+  know(change: LibraryChange): void;
   /** Closes every session, for good. */
   close(): Promise<void>;
 }

@@ -3,6 +3,7 @@ import { MessageChannel } from 'node:worker_threads';
 import type { EpochMs } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import type { AudioSink, SupervisionMode } from '../../call-control.ts';
+import type { Ear, EarNotice, ListenSpec } from '../../listening/call-hearing.ts';
 import type { MediaFormat } from '../codec.ts';
 import type { Prompt } from '../prompt.ts';
 import { formatTowards, type RemoteMedia } from '../rtp/remote-media.ts';
@@ -46,7 +47,13 @@ interface Acquaintance {
 type SessionNotice = Exclude<MediaNotice, { type: 'opened' | 'refused' | 'failed' }>;
 type Heedings = { readonly [Type in SessionNotice['type']]: (notice: SessionNotice & { readonly type: Type }) => void };
 
-const endings: ReadonlySet<MediaNotice['type']> = new Set(['closed', 'recordingBegan', 'recordingRefused', 'recorded']);
+const endings: ReadonlySet<MediaNotice['type']> = new Set([
+  'closed',
+  'recordingBegan',
+  'recordingRefused',
+  'recorded',
+  'heard',
+]);
 
 /** A session whose audio is elsewhere: at the other end of a {@link SessionLine}. */
 export class PlaneSession implements MediaSession {
@@ -57,6 +64,7 @@ export class PlaneSession implements MediaSession {
   readonly #gauge: SessionGauge;
   readonly #options: MediaSessionOptions;
   readonly #plays = new Map<number, () => void>();
+  readonly #ears = new Map<number, (notice: EarNotice) => void>();
   readonly #taps = new Map<number, AudioSink>();
   readonly #recordings = new Map<number, PlaneRecording>();
   readonly #supervisors = new Map<PlaneSession, Acquaintance>();
@@ -73,6 +81,7 @@ export class PlaneSession implements MediaSession {
     foreign: () => this.#options.listener?.foreign?.(),
     digitsSent: () => this.#digitsSent(),
     played: ({ play }) => this.#played(play),
+    heard: ({ ear, notice }) => this.#ears.get(ear)?.(notice),
     frame: ({ tap, frame, at }) => this.#taps.get(tap)?.(frame, at),
   };
   #lastNumber = 0;
@@ -212,6 +221,17 @@ export class PlaneSession implements MediaSession {
     };
   }
 
+  listen(spec: ListenSpec, told: (notice: EarNotice) => void): Ear {
+    const ear = this.#next();
+    this.#ears.set(ear, told);
+    this.#send({ type: 'listen', id: this.id, ear, spec });
+    return {
+      answered: (facts) => this.#send({ type: 'earAnswered', id: this.id, ear, facts }),
+      awaitGreetingEnd: () => this.#send({ type: 'awaitGreetingEnd', id: this.id, ear }),
+      end: () => this.#send({ type: 'endListening', id: this.id, ear }),
+    };
+  }
+
   close(): Promise<void> {
     if (this.#closed) return this.#closed.promise;
     let resolve = (): void => undefined;
@@ -253,6 +273,7 @@ export class PlaneSession implements MediaSession {
   }
 
   #over(): void {
+    this.#ears.clear();
     this.#line.forget(this);
     this.#closed?.resolve();
   }

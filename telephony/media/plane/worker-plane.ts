@@ -1,5 +1,6 @@
 import { AppError } from '../../../kernel/errors.ts';
 import type { Timer } from '../../../kernel/clock.ts';
+import type { Fingerprint, LibraryChange } from '../../detection/fingerprint/fingerprint.ts';
 import type { PortRange } from '../rtp/port-pool.ts';
 import type { PlaneOptions } from './local-plane.ts';
 import type { MediaPlane, MediaSession, MediaSessionOptions } from './media-plane.ts';
@@ -26,6 +27,8 @@ export class WorkerPlane implements MediaPlane {
   readonly #ids = new PartyIds();
   readonly #past = { received: 0, lost: 0 };
   readonly #restarts = new Set<Timer>();
+  /** What a worker that takes another's place must know. */
+  readonly #known = new Map<string, Fingerprint>();
   #closed = false;
 
   /** @param options `workers`: how many threads, at least one. @throws Error when there are fewer pairs of ports than workers */
@@ -70,6 +73,12 @@ export class WorkerPlane implements MediaPlane {
     await this.#threads()[index]?.kill();
   }
 
+  know(change: LibraryChange): void {
+    if ('add' in change) this.#known.set(change.add.id, change.add);
+    else this.#known.delete(change.remove);
+    for (const { line } of this.#threads()) line.send({ type: 'know', change });
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
     for (const timer of this.#restarts) timer.cancel();
@@ -86,6 +95,7 @@ export class WorkerPlane implements MediaPlane {
       ...{ clock, address, report, ids: this.#ids, ports: place.ports },
       died: () => this.#died(place, thread),
     });
+    for (const add of this.#known.values()) thread.line.send({ type: 'know', change: { add } });
     place.thread = thread;
   }
 

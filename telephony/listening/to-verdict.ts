@@ -1,5 +1,5 @@
-import type { Verdict } from '../../telephony/verdict.ts';
-import type { DetectorVerdict } from '../../telephony/detection/detector-verdict.ts';
+import type { Verdict } from '../verdict.ts';
+import type { DetectorVerdict } from '../detection/detector-verdict.ts';
 
 /** What was announced, in the words of outcomes. A busy tone and a full network are both retried soon. */
 const announcements: Readonly<Partial<Record<DetectorVerdict['reason'], NonNullable<Verdict['announcement']>>>> = {

@@ -1,13 +1,12 @@
-import type { AudioSink } from '../../telephony/call-control.ts';
-import type { Detector } from '../../telephony/detection/detector.ts';
-import type { DetectorEvent, DetectorVerdict } from '../../telephony/detection/detector-verdict.ts';
-import { soundOf } from '../../telephony/detection/fingerprint/fingerprinted-sound.ts';
-import { GreetingEnd } from '../../telephony/detection/greeting-end.ts';
-import type { DetectionPolicy } from '../../telephony/detection/decision/policy.ts';
-import type { VoiceActivity } from '../../telephony/detection/features/voice-activity.ts';
+import type { AudioSink } from '../call-control.ts';
+import type { Detector } from '../detection/detector.ts';
+import type { DetectorEvent, DetectorVerdict } from '../detection/detector-verdict.ts';
+import { soundOf, type FingerprintedSound } from '../detection/fingerprint/fingerprinted-sound.ts';
+import { GreetingEnd } from '../detection/greeting-end.ts';
+import type { DetectionPolicy } from '../detection/decision/policy.ts';
+import type { VoiceActivity } from '../detection/features/voice-activity.ts';
 import type { Clock, EpochMs } from '../../kernel/clock.ts';
-import type { HeardOnCall } from '../run/call-detector.ts';
-import type { HeardCall } from './heard-calls.ts';
+import type { HeardOnCall } from './call-hearing.ts';
 import { SilencePump } from './silence-pump.ts';
 import { toVerdict } from './to-verdict.ts';
 
@@ -24,10 +23,12 @@ export interface CallListenerParts {
   /** A recording of the library was recognised. */
   readonly onRecognised: (id: string) => void;
   /** The last verdict stands: how the call began. */
-  readonly onJudged: (call: HeardCall) => void;
+  readonly onJudged: (sound: FingerprintedSound) => void;
   readonly onTapRefused: (error: unknown) => void;
   /** Listening failed; this call is not listened to any longer. */
   readonly onFailed: (error: unknown) => void;
+  /** Nothing is listened for any longer. */
+  readonly onRested: () => void;
 }
 
 /** A verdict reports audio that has been missing for this long, ms. */
@@ -185,9 +186,11 @@ export class CallListener {
   #rest(): void {
     if (this.isListening) return;
     this.#pump.stop();
-    if (typeof this.#tap !== 'object') return;
-    const { stop } = this.#tap;
-    this.#tap = 'closed';
-    stop();
+    if (typeof this.#tap === 'object') {
+      const { stop } = this.#tap;
+      this.#tap = 'closed';
+      stop();
+    }
+    this.#parts.onRested();
   }
 }

@@ -1,5 +1,5 @@
 import type { Clock, EpochMs, Timer } from '../../kernel/clock.ts';
-import { frameMs, frameSamples } from '../../telephony/media/codec.ts';
+import { frameMs, frameSamples } from '../media/codec.ts';
 
 /** How far the audio may lag behind the clock before silence replaces it, ms: networks jitter. */
 const toleranceMs = 200;

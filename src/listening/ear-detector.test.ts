@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Verdict } from '../../telephony/verdict.ts';
-import type { HeardOnCall } from '../run/call-detector.ts';
+import type { HeardOnCall } from '../../telephony/listening/call-hearing.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { ManualClock } from '../../test/support/manual-clock.ts';
 import { babble, frames, mix, noise, sequence, silence, tone } from '../../test/support/telephone-sounds.ts';
@@ -10,7 +10,9 @@ import { loadTimingModel } from '../../telephony/detection/decision/load-model.t
 import type { TimingModel } from '../../telephony/detection/decision/model.ts';
 import type { VoiceActivity } from '../../telephony/detection/features/voice-activity.ts';
 import { MemoryFingerprints } from '../store/memory/memory-fingerprints.ts';
-import { TapDetector } from './tap-detector.ts';
+import { Hearing } from '../../telephony/listening/hearing.ts';
+import { TappedHearing } from '../../telephony/listening/tapped-hearing.ts';
+import { EarDetector } from './ear-detector.ts';
 import { FingerprintLibrary } from './fingerprint-library.ts';
 import { HeardCalls } from './heard-calls.ts';
 
@@ -52,7 +54,7 @@ let sinks: Set<AudioSink>;
 let refuseTap: Error | undefined;
 let heard: HeardCalls;
 let library: FingerprintLibrary;
-let detector: TapDetector;
+let detector: EarDetector;
 let verdicts: Verdict[];
 let greeting: HeardOnCall[];
 
@@ -77,7 +79,8 @@ beforeEach(() => {
   } as unknown as CallControl;
   heard = new HeardCalls(clock);
   library = new FingerprintLibrary({ store: new MemoryFingerprints(), heard, clock, log });
-  detector = new TapDetector({ calls, model, makeVoice, library, heard, clock, log });
+  const hearing = new TappedHearing(calls, new Hearing({ clock, model, makeVoice, index: library.index }));
+  detector = new EarDetector({ calls, hearing, library, heard, clock, log });
 });
 
 function tells(type: 'dialled' | 'ringing' | 'earlyMedia' | 'answered'): void {

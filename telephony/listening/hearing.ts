@@ -1,0 +1,74 @@
+import { AppError } from '../../kernel/errors.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { AudioSink } from '../call-control.ts';
+import { createDetector } from '../detection/detector.ts';
+import { loadTimingModel } from '../detection/decision/load-model.ts';
+import type { TimingModel } from '../detection/decision/model.ts';
+import { loadFvad } from '../detection/features/fvad-voice-activity.ts';
+import type { VoiceActivity } from '../detection/features/voice-activity.ts';
+import { FingerprintIndex } from '../detection/fingerprint/fingerprint-index.ts';
+import type { LibraryChange } from '../detection/fingerprint/fingerprint.ts';
+import type { EarNotice, ListenSpec } from './call-hearing.ts';
+import { CallListener } from './call-listener.ts';
+
+/** What hearing is made of. */
+export interface HearingParts {
+  readonly clock: Clock;
+  readonly model: TimingModel;
+  /** Makes the voice activity detector of one call. */
+  readonly makeVoice: () => VoiceActivity;
+  /** The known recordings, where somebody else keeps them. */
+  readonly index?: FingerprintIndex;
+}
+
+/** Makes listeners in this thread, each with a detector of its own, and knows the recordings of the library. */
+export class Hearing {
+  readonly #parts: HearingParts;
+  readonly #index: FingerprintIndex;
+
+  constructor(parts: HearingParts) {
+    this.#parts = parts;
+    this.#index = parts.index ?? new FingerprintIndex();
+  }
+
+  /** @throws AppError SETUP_MISSING when the shipped model cannot be read */
+  static async load(clock: Clock, index?: FingerprintIndex): Promise<Hearing> {
+    const [model, makeVoice] = await Promise.all([loadTimingModel(), loadFvad()]);
+    return new Hearing({ clock, model, makeVoice, ...(index ? { index } : {}) });
+  }
+
+  know(change: LibraryChange): void {
+    if ('add' in change) this.#index.add(change.add);
+    else this.#index.remove(change.remove);
+  }
+
+  /** A listener to one call, which opens its tap at {@link CallListener.open}. */
+  listener(
+    { country, policy, answered }: ListenSpec,
+    tap: (sink: AudioSink) => Promise<() => void>,
+    told: (notice: EarNotice) => void,
+  ): CallListener {
+    const { clock, model, makeVoice } = this.#parts;
+    const listener = new CallListener({
+      detector: createDetector({ model, voice: makeVoice(), policy, library: this.#index, country }),
+      ...{ policy, makeVoice, country, clock, tap },
+      onHeard: told,
+      onRecognised: (id) => told({ type: 'recognised', id }),
+      onJudged: (sound) => told({ type: 'judged', sound }),
+      onFailed: (error) => told({ type: 'failed', message: textOf(error) }),
+      onTapRefused: (error) => told({ type: 'tapRefused', code: codeOf(error), message: textOf(error) }),
+      onRested: () => told({ type: 'rested' }),
+    });
+    if (answered) listener.answered(answered);
+    else listener.earlyMedia();
+    return listener;
+  }
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof AppError ? error.code : 'unexpected';
+}
