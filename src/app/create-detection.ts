@@ -1,4 +1,5 @@
 import type { CallControl } from '../../telephony/call-control.ts';
+import { loadTimingModel } from '../../telephony/detection/decision/load-model.ts';
 import { Hearing } from '../../telephony/listening/hearing.ts';
 import { TappedHearing } from '../../telephony/listening/tapped-hearing.ts';
 import type { Clock } from '../../kernel/clock.ts';
@@ -40,7 +41,10 @@ export async function createDetection(
     await library.start();
     return { detector: instead, library, close: () => library.stop() };
   }
+  // Read here as well, so that a model that is missing is an error of the start.
+  if (calls.hearing) await loadTimingModel();
   const hearing = calls.hearing ?? new TappedHearing(calls, await Hearing.load(clock));
+  hearing.prepare();
   const library = new FingerprintLibrary({ ...parts, heard, known: (change) => hearing.know(change) });
   await library.start();
   const detector = new EarDetector({ ...parts, hearing, library, heard });

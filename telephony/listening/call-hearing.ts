@@ -55,6 +55,8 @@ export interface Ear {
 
 /** Listens to calls, wherever their audio is. */
 export interface CallHearing {
+  /** Reads what listening needs, so that the first call is heard from its first sound. */
+  prepare(): void;
   /** Listens to the called party, early media too, until the call ends. @throws AppError `CALL_UNKNOWN` */
   listen(callId: CallId, spec: ListenSpec, told: (notice: EarNotice) => void): Promise<Ear>;
   /** Takes over a change of the library: what is known is recognised on every call from now on. */

@@ -14,6 +14,9 @@ export class TappedHearing implements CallHearing {
     this.#hearing = hearing;
   }
 
+  /** It was read when this was made. */
+  prepare(): void {}
+
   know(change: LibraryChange): void {
     this.#hearing.know(change);
   }

@@ -207,6 +207,7 @@ export class SipCallControl implements CallControl {
 
   readonly hearing: CallHearing = {
     listen: (callId, spec, told) => promised(() => this.#call(callId).listen(spec, told)),
+    prepare: () => this.#parts.media.prepareHearing(),
     know: (change) => this.#parts.media.know(change),
   };
 

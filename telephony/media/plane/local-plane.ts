@@ -51,6 +51,10 @@ export class LocalPlane implements MediaPlane {
     return this.#line.open(options);
   }
 
+  prepareHearing(): void {
+    this.#line.send({ type: 'prepareHearing' });
+  }
+
   know(change: LibraryChange): void {
     this.#line.send({ type: 'know', change });
   }

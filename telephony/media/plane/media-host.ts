@@ -20,7 +20,7 @@ import { ThreadLink } from './thread-link.ts';
 type OrderOf<Type extends MediaOrder['type']> = MediaOrder & { readonly type: Type };
 /** What is done with a session that is open. */
 type Doings = {
-  readonly [Type in Exclude<MediaOrder['type'], 'open' | 'know' | 'link' | 'close'>]: (
+  readonly [Type in Exclude<MediaOrder['type'], 'open' | 'prepareHearing' | 'know' | 'link' | 'close'>]: (
     one: Hosted,
     order: OrderOf<Type>,
   ) => void;
@@ -101,6 +101,7 @@ export class MediaHost {
 
   #carryOut(order: MediaOrder): void {
     if (order.type === 'know') this.#know(order.change);
+    else if (order.type === 'prepareHearing') this.#later(this.#loadHearing().then(() => undefined));
     else if (order.type === 'open') this.#later(this.#open(order));
     else if (order.type === 'link') {
       this.#links.set(order.id, new ThreadLink(order.port, order.codec, this.#linkPlace()));
@@ -218,7 +219,6 @@ export class MediaHost {
     if (listener) this.#later(listener.then(order));
   }
 
-  /** The model is read when somebody is listened to for the first time. */
   #loadHearing(): Promise<Hearing> {
     this.#hearing ??= Hearing.load(this.#parts.clock, this.#recordings);
     return this.#hearing;

@@ -49,6 +49,7 @@ export type MediaOrder =
       readonly id: PartyId;
       readonly recording: number;
     }
+  | { readonly type: 'prepareHearing' }
   | { readonly type: 'know'; readonly change: LibraryChange }
   | { readonly type: 'listen'; readonly id: PartyId; readonly ear: number; readonly spec: ListenSpec }
   | { readonly type: 'earAnswered'; readonly id: PartyId; readonly ear: number; readonly facts: AnswerFacts }

@@ -97,6 +97,8 @@ export interface MediaPlane {
   readonly packets: { readonly received: number; readonly lost: number };
   /** Sessions open now. */
   readonly sessions: number;
+  /** Reads what listening needs, so that the first session is heard from its first sound. */
+  prepareHearing(): void;
   /** A recording becomes known, or is forgotten: by this those who listen recognise it. */
   know(change: LibraryChange): void;
   /** Closes every session, for good. */

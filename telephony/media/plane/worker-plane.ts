@@ -29,6 +29,7 @@ export class WorkerPlane implements MediaPlane {
   readonly #restarts = new Set<Timer>();
   /** What a worker that takes another's place must know. */
   readonly #known = new Map<string, Fingerprint>();
+  #listens = false;
   #closed = false;
 
   /** @param options `workers`: how many threads, at least one. @throws Error when there are fewer pairs of ports than workers */
@@ -73,6 +74,11 @@ export class WorkerPlane implements MediaPlane {
     await this.#threads()[index]?.kill();
   }
 
+  prepareHearing(): void {
+    this.#listens = true;
+    for (const { line } of this.#threads()) line.send({ type: 'prepareHearing' });
+  }
+
   know(change: LibraryChange): void {
     if ('add' in change) this.#known.set(change.add.id, change.add);
     else this.#known.delete(change.remove);
@@ -95,6 +101,7 @@ export class WorkerPlane implements MediaPlane {
       ...{ clock, address, report, ids: this.#ids, ports: place.ports },
       died: () => this.#died(place, thread),
     });
+    if (this.#listens) thread.line.send({ type: 'prepareHearing' });
     for (const add of this.#known.values()) thread.line.send({ type: 'know', change: { add } });
     place.thread = thread;
   }
