@@ -36,11 +36,22 @@ const rooms = {
     about: 'what answered: `features/`, `tones/`, `fingerprint/`, `decision/`',
     imports: ['kernel/', 'telephony/*', 'telephony/media/'],
   },
+  'telephony/listening/': {
+    about: 'who listens to a call, wherever its audio is: from frames to verdicts',
+    imports: ['kernel/', 'telephony/*', 'telephony/media/', 'telephony/detection/'],
+  },
+  'telephony/media/plane/': {
+    about: 'the port between calls and audio: orders in, notices out; in worker threads, or here',
+    imports: ['kernel/', 'telephony/*', 'telephony/media/', 'telephony/detection/', 'telephony/listening/'],
+  },
   [sipWire]: { about: 'SIP as text: messages, headers, URIs, digest', imports: ['kernel/'] },
   'telephony/sip/': {
     about:
       'calls, legs, trunks, `phones/`, `authentication/`, SDP, `ledger/` over a signalling port; knows neither adapter',
-    imports: ['kernel/', 'telephony/*', 'telephony/trunk/', 'telephony/media/', sipWire],
+    imports: [
+      ...['kernel/', 'telephony/*', 'telephony/trunk/', 'telephony/media/', sipWire],
+      ...['telephony/listening/', 'telephony/media/plane/'],
+    ],
   },
   [embedded('transport/')]: { about: 'UDP and TCP', imports: ['kernel/', 'telephony/*', sipWire, 'telephony/sip/'] },
   [embedded('strangers/')]: {
@@ -184,6 +195,7 @@ const rooms = {
       ...domain,
       'telephony/detection/',
       'telephony/media/',
+      'telephony/listening/',
       'src/floor/state/',
       'src/store/ports/',
       'src/run/',

@@ -1,4 +1,3 @@
-import type { CallHearing } from './listening/call-hearing.ts';
 import type { EpochMs } from '../kernel/clock.ts';
 import type { Reasoned } from '../kernel/reason.ts';
 import type {
@@ -358,8 +357,6 @@ export interface CallControl {
   resumeRecording(callId: CallId): Promise<void>;
   /** Hears the debtor's side (early media too) until the call ends or the returned function is called. */
   tapAudio(callId: CallId, sink: AudioSink): Promise<() => void>;
-  /** Listens to calls where their audio is. Absent: it is listened to here, through {@link tapAudio}. */
-  readonly hearing?: CallHearing;
 
   /**
    * Calls the agent's phone and parks it; `legUp` or `legDown` follows. Rejects `PHONE_IN_USE` when that phone has a leg

@@ -16,3 +16,11 @@ export interface Verdict {
   /** Short machine words on what led to it, for the journal. */
   readonly reasons?: readonly string[];
 }
+
+/**
+ * What was heard on a call. `greetingStarted` and `greetingEnded` mark the first words of the called party, in ms since the
+ * answer; each comes at most once, before or after the verdict, and not at all when nobody speaks in time.
+ */
+export type HeardOnCall =
+  | { readonly type: 'verdict'; readonly verdict: Verdict }
+  | { readonly type: 'greetingStarted' | 'greetingEnded'; readonly atMs: number };

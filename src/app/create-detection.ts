@@ -1,4 +1,4 @@
-import type { CallControl } from '../../telephony/call-control.ts';
+import type { AudibleSwitch } from '../../telephony/listening/call-hearing.ts';
 import { loadTimingModel } from '../../telephony/detection/decision/load-model.ts';
 import { Hearing } from '../../telephony/listening/hearing.ts';
 import { TappedHearing } from '../../telephony/listening/tapped-hearing.ts';
@@ -27,7 +27,7 @@ export interface Detection {
  */
 export async function createDetection(
   parts: {
-    readonly calls: CallControl;
+    readonly calls: AudibleSwitch;
     readonly store: FingerprintStore;
     readonly clock: Clock;
     readonly log: Log;

@@ -1,7 +1,7 @@
 import type { ServiceConfig } from '../../config/service-schema.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Log } from '../../kernel/log.ts';
-import type { CallControl } from '../../telephony/call-control.ts';
+import type { AudibleSwitch } from '../../telephony/listening/call-hearing.ts';
 import { ForeignParties } from '../../telephony/foreign-parties.ts';
 import { repairRecording } from '../../telephony/media/recording/repair-recording.ts';
 import { CallCommands, type PhoneAddressOf } from '../run/call-commands.ts';
@@ -20,7 +20,7 @@ import { promptFinder } from './prompt-finder.ts';
 
 interface Parts {
   readonly config: ServiceConfig;
-  readonly calls: CallControl;
+  readonly calls: AudibleSwitch;
   readonly detector: CallDetector | undefined;
   readonly clock: Clock;
   readonly log: Log;

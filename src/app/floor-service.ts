@@ -3,7 +3,8 @@ import type { RulePack } from '../../dialer/compliance/rule-pack.ts';
 import type { LearnerState } from '../../dialer/pacing/estimators/learner.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { Log } from '../../kernel/log.ts';
-import type { CallControl, LiveCall } from '../../telephony/call-control.ts';
+import type { LiveCall } from '../../telephony/call-control.ts';
+import type { AudibleSwitch } from '../../telephony/listening/call-hearing.ts';
 import { repairRecording } from '../../telephony/media/recording/repair-recording.ts';
 import type { Floor } from '../floor/floor.ts';
 import type { PhoneAddressOf } from '../run/call-commands.ts';
@@ -27,7 +28,7 @@ export interface FloorServiceParts {
   readonly config: ServiceConfig;
   readonly rulePacks: ReadonlyMap<string, RulePack>;
   readonly open: OpenStores;
-  readonly calls: CallControl;
+  readonly calls: AudibleSwitch;
   readonly detector: CallDetector | undefined;
   readonly addressOf: PhoneAddressOf;
   /** How conversations over browser phones sound. */

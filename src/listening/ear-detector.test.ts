@@ -1,6 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { Verdict } from '../../telephony/verdict.ts';
-import type { HeardOnCall } from '../../telephony/listening/call-hearing.ts';
+import type { HeardOnCall, Verdict } from '../../telephony/verdict.ts';
 import { AppError } from '../../kernel/errors.ts';
 import { ManualClock } from '../../test/support/manual-clock.ts';
 import { babble, frames, mix, noise, sequence, silence, tone } from '../../test/support/telephone-sounds.ts';

@@ -1,5 +1,5 @@
 import type { CallId } from '../../telephony/call-control.ts';
-import type { HeardOnCall } from '../../telephony/listening/call-hearing.ts';
+import type { HeardOnCall } from '../../telephony/verdict.ts';
 
 /** Which call to listen to, and what is known before listening begins. */
 export interface ListenRequest {

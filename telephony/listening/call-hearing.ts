@@ -1,8 +1,8 @@
-import type { CallId } from '../call-control.ts';
+import type { CallControl, CallId } from '../call-control.ts';
 import type { DetectionPolicy } from '../detection/decision/policy.ts';
 import type { FingerprintedSound } from '../detection/fingerprint/fingerprinted-sound.ts';
 import type { LibraryChange } from '../detection/fingerprint/fingerprint.ts';
-import type { Verdict } from '../verdict.ts';
+import type { HeardOnCall } from '../verdict.ts';
 
 /** How a call is listened to. */
 export interface ListenSpec {
@@ -18,14 +18,6 @@ export interface AnswerFacts {
   /** How long it had rung, ms. */
   readonly ringAgeMs?: number;
 }
-
-/**
- * What was heard on a call. `greetingStarted` and `greetingEnded` mark the first words of the called party, in ms since the
- * answer; each comes at most once, before or after the verdict, and not at all when nobody speaks in time.
- */
-export type HeardOnCall =
-  | { readonly type: 'verdict'; readonly verdict: Verdict }
-  | { readonly type: 'greetingStarted' | 'greetingEnded'; readonly atMs: number };
 
 /** What a listener tells: what it heard, what it learnt beside, and what went wrong. Only what another thread can be sent. */
 export type EarNotice =
@@ -62,3 +54,6 @@ export interface CallHearing {
   /** Takes over a change of the library: what is known is recognised on every call from now on. */
   know(change: LibraryChange): void;
 }
+
+/** A switch, which may let its calls be listened to where their audio is; else it is tapped. */
+export type AudibleSwitch = CallControl & { readonly hearing?: CallHearing };

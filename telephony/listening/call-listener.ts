@@ -6,7 +6,7 @@ import { GreetingEnd } from '../detection/greeting-end.ts';
 import type { DetectionPolicy } from '../detection/decision/policy.ts';
 import type { VoiceActivity } from '../detection/features/voice-activity.ts';
 import type { Clock, EpochMs } from '../../kernel/clock.ts';
-import type { HeardOnCall } from './call-hearing.ts';
+import type { HeardOnCall } from '../verdict.ts';
 import { SilencePump } from './silence-pump.ts';
 import { toVerdict } from './to-verdict.ts';
 

@@ -5,7 +5,6 @@ import type {
   AgentLegRequest,
   AgentNotice,
   AudioSink,
-  CallControl,
   CallEvent,
   DialRequest,
   HoldAudio,
@@ -21,7 +20,7 @@ import { CallEventHub } from '../call-event-hub.ts';
 import { requireAnswered, requireNotAnswered } from '../call-preconditions.ts';
 import { requireDialNumber, requireDisplayName } from '../dial-number.ts';
 import { requireDtmfDigits } from '../dtmf-digits.ts';
-import type { CallHearing } from '../listening/call-hearing.ts';
+import type { AudibleSwitch, CallHearing } from '../listening/call-hearing.ts';
 import { connectTone } from '../media/agent-tones.ts';
 import { PromptCache, type Prompt } from '../media/prompt.ts';
 import type { MediaPlane, MediaRecording } from '../media/plane/media-plane.ts';
@@ -56,7 +55,7 @@ export interface SipCallControlParts {
 }
 
 /** Call control over SIP with a media plane of ours: trunks to carriers, agents on SIP phones. */
-export class SipCallControl implements CallControl {
+export class SipCallControl implements AudibleSwitch {
   readonly #config: SipConfig;
   readonly #parts: SipCallControlParts;
   readonly #hub: CallEventHub;

@@ -1,5 +1,5 @@
 import type { SwitchConfig } from '../../../config/switch-schema.ts';
-import type { CallControl } from '../../../telephony/call-control.ts';
+import type { AudibleSwitch } from '../../../telephony/listening/call-hearing.ts';
 import { DrachtioSignalling } from '../../../telephony/sip/drachtio/drachtio-signalling.ts';
 import { SipCallControl } from '../../../telephony/sip/sip-call-control.ts';
 import { createMediaPlane } from './create-media-plane.ts';
@@ -9,7 +9,7 @@ import type { SwitchParts } from './switch-parts.ts';
 export function createDrachtioSwitch(
   config: Extract<SwitchConfig, { kind: 'drachtio' }>,
   { clock, log, stores }: SwitchParts,
-): CallControl {
+): AudibleSwitch {
   const { server, rtp } = config;
   const report = (message: string, cause: unknown): void => log.error({ err: cause }, message);
   const signalling = new DrachtioSignalling({ ...server, clock, report });

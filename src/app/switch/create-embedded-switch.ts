@@ -1,5 +1,5 @@
 import type { SwitchConfig } from '../../../config/switch-schema.ts';
-import type { CallControl } from '../../../telephony/call-control.ts';
+import type { AudibleSwitch } from '../../../telephony/listening/call-hearing.ts';
 import { EmbeddedSignalling } from '../../../telephony/sip/embedded/embedded-signalling.ts';
 import { SipCallControl } from '../../../telephony/sip/sip-call-control.ts';
 import { createMediaPlane } from './create-media-plane.ts';
@@ -9,7 +9,7 @@ import type { SwitchParts } from './switch-parts.ts';
 export function createEmbeddedSwitch(
   config: Extract<SwitchConfig, { kind: 'embedded' }>,
   { clock, log, stores, security }: SwitchParts,
-): CallControl {
+): AudibleSwitch {
   const { sip, rtp } = config;
   const report = (message: string, cause: unknown): void => log.error({ err: cause }, message);
   const publicHost = sip.publicHost === undefined ? {} : { publicHost: sip.publicHost };

@@ -1,9 +1,9 @@
 import type { ServiceConfig } from '../../../config/service-schema.ts';
-import type { CallControl } from '../../../telephony/call-control.ts';
+import type { AudibleSwitch } from '../../../telephony/listening/call-hearing.ts';
 import type { SwitchParts } from './switch-parts.ts';
 
 /** The configured switch, not yet started. Only its own adapter is read: the others' packages would double the time of a start. */
-export async function createSwitch(config: ServiceConfig, parts: SwitchParts): Promise<CallControl> {
+export async function createSwitch(config: ServiceConfig, parts: SwitchParts): Promise<AudibleSwitch> {
   switch (config.switch.kind) {
     case 'embedded':
       return (await import('./create-embedded-switch.ts')).createEmbeddedSwitch(config.switch, parts);
