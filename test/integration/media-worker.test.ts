@@ -185,6 +185,8 @@ describe('a disk that takes no recording', () => {
     });
     const { ends, spoken } = await converse({
       open: (options = {}) => line.open(options),
+      prepareHearing: () => undefined,
+      know: () => undefined,
       get packets() {
         return line.packets;
       },
