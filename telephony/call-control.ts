@@ -7,6 +7,7 @@ import type {
   LinkDownReason,
   TelephonyReasonParams,
   TrunkDownReason,
+  RecordingFailure,
   StrangerReason,
 } from './reasons.ts';
 
@@ -176,6 +177,12 @@ export type CallEvent = { readonly at: EpochMs } & (
       readonly recordingId: string;
       readonly durationMs: number;
       readonly file: string;
+    }
+  | /** A recording could not begin, or ends with what it holds; the call goes on. Once a recording; one that had begun is still reported stopped. */ {
+      readonly type: 'recordingFailed';
+      readonly callId: CallId;
+      readonly recordingId: string;
+      readonly reason: RecordingFailure;
     }
   | { readonly type: 'dtmf'; readonly callId: CallId; readonly from: 'debtor' | 'agent'; readonly digit: string }
   | /** A key of the phone at this leg, whether a call is joined to it or not. In a conversation a `dtmf` follows. */ {

@@ -48,6 +48,10 @@ export const strangerReasons = [
 ] as const;
 export type StrangerReason = (typeof strangerReasons)[number];
 
+/** Why a recording is not made, or not to its end: the disk is full or too slow, or the file cannot be made or written (the log says why). */
+export const recordingFailures = ['diskFull', 'diskSlow', 'notStarted', 'notWritten'] as const;
+export type RecordingFailure = (typeof recordingFailures)[number];
+
 /** Who ended a call, see `CallEnd.by`. */
 export const callEnders = ['remote', 'local', 'timeout', 'failure'] as const;
 export type CallEnder = (typeof callEnders)[number];

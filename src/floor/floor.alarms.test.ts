@@ -53,6 +53,13 @@ function refuseTwice(d: FloorDriver): void {
   }
 }
 
+const recordingFails: Story = call({ type: 'recordingFailed', callId: 'x', recordingId: 'r', reason: 'diskFull' });
+/** Ten seconds later one ends that is so long. */
+function recordingEnds(d: FloorDriver, durationMs: number): void {
+  d.now += 10_000;
+  call({ type: 'recordingStopped', callId: 'y', recordingId: 's', durationMs, file: '/s.wav' })(d);
+}
+
 /** How each condition begins, and how it is over. */
 const conditions: readonly (readonly [AlarmCode, string, Story, Story])[] = [
   [
@@ -64,6 +71,7 @@ const conditions: readonly (readonly [AlarmCode, string, Story, Story])[] = [
   ['LINK_DOWN', 'switch', call({ type: 'linkDown', reason: 'noReply' }), call({ type: 'linkUp' })],
   ['STORE_DOWN', 'store', (d) => void d.give({ type: 'storeDown' }), (d) => void d.give({ type: 'storeUp' })],
   ['CARRIER_FAILURE', 't', carrierFails, carrierWorks],
+  ['RECORDING_FAILING', 'recordings', recordingFails, (d) => recordingEnds(d, 9_000)],
   [
     'RULE_PACK_UNKNOWN',
     'c',
@@ -166,5 +174,13 @@ describe('an alarm', () => {
     call({ type: 'trunkUp', trunk: 't' })(d);
     d.give({ type: 'storeUp' });
     expect(d.all('alarmEnded')).toEqual([]);
+  });
+
+  it('of failing recordings is not ended by one that had begun before, or of which nothing is known', () => {
+    const d = opened();
+    recordingFails(d);
+    recordingEnds(d, 11_000);
+    recordingEnds(d, 0);
+    expect(ended(d, 'RECORDING_FAILING')).toEqual([]);
   });
 });

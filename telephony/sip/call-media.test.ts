@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ManualClock } from '../../test/support/manual-clock.ts';
+import { AppError } from '../../kernel/errors.ts';
+import type { UnstampedCallEvent } from '../call-event-hub.ts';
 import type { MediaSession } from '../media/plane/media-plane.ts';
 import { CallMedia, type MediaWorld } from './call-media.ts';
 
@@ -60,5 +62,39 @@ describe('digits by INFO', () => {
   it('are refused by a far end that takes neither', async () => {
     const { media } = mediaTo('nothing');
     await expect(media.sendDtmf('1')).rejects.toMatchObject({ code: 'CALL_STATE' });
+  });
+});
+
+describe('a recording', () => {
+  /** The events of a call whose recordings are made so. */
+  function recordedBy(record: MediaSession['record']): { media: CallMedia; events: UnstampedCallEvent[] } {
+    const events: UnstampedCallEvent[] = [];
+    const session = { record } as unknown as MediaSession;
+    const world = { clock: new ManualClock(), emit: (event: UnstampedCallEvent) => events.push(event) };
+    return { media: new CallMedia(world as unknown as MediaWorld, 'call', session), events };
+  }
+  const request = { recordingId: 'r', file: '/r.wav' };
+
+  it('that can no longer be written is reported failed, and stopped at its end', async () => {
+    let fail: Parameters<MediaSession['record']>[1];
+    const { media, events } = recordedBy((file, onFailed) => {
+      fail = onFailed;
+      const stop = () => Promise.resolve({ file, durationMs: 400, failed: true });
+      return Promise.resolve({ stop, pause: () => undefined, resume: () => undefined });
+    });
+    await media.startRecording(request);
+    fail?.('diskFull');
+    await media.stopRecording();
+    expect(events).toMatchObject([
+      { type: 'recordingStarted', recordingId: 'r' },
+      { type: 'recordingFailed', callId: 'call', recordingId: 'r', reason: 'diskFull' },
+      { type: 'recordingStopped', recordingId: 'r', durationMs: 400 },
+    ]);
+  });
+
+  it('that cannot begin is reported failed', async () => {
+    const { media, events } = recordedBy(() => Promise.reject(new AppError('RECORDING_FAILED', 'no file')));
+    await expect(media.startRecording(request)).rejects.toMatchObject({ code: 'RECORDING_FAILED' });
+    expect(events).toMatchObject([{ type: 'recordingFailed', recordingId: 'r', reason: 'notStarted' }]);
   });
 });

@@ -2,6 +2,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { AudioSink, HoldAudio, PromptRequest, RecordingRequest, SupervisionMode } from '../call-control.ts';
 import type { ErrorReporter, UnstampedCallEvent } from '../call-event-hub.ts';
+import type { RecordingFailure } from '../reasons.ts';
 import type { MediaPlane, MediaRecording, MediaSession } from '../media/plane/media-plane.ts';
 import type { Prompt, PromptCache } from '../media/prompt.ts';
 import { ringbackTone } from '../media/ringback-tone.ts';
@@ -158,8 +159,10 @@ export class CallMedia {
     this.#recording = 'starting';
     const { clock } = this.#world;
     const { file, recordingId } = request;
+    const failed = (reason: RecordingFailure): void =>
+      this.#world.emit({ type: 'recordingFailed', callId: this.#callId, recordingId, reason });
     try {
-      const recording = await this.session.record(file);
+      const recording = await this.session.record(file, failed);
       if (this.#closed) {
         await recording.stop();
         throw new AppError('CALL_STATE', 'the call ended before its recording began');
@@ -168,6 +171,7 @@ export class CallMedia {
       this.#world.emit({ type: 'recordingStarted', callId: this.#callId, recordingId });
     } catch (error) {
       this.#recording = undefined;
+      if (!this.#closed) failed('notStarted');
       throw error;
     }
   }

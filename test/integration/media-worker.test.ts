@@ -165,11 +165,12 @@ describe('a thread of the calls that stands still', () => {
 });
 
 describe('a disk that takes no recording', () => {
-  const cases: readonly (readonly [string, () => WritableFile])[] = [
-    ['is full', () => ({ write: () => Promise.reject(new Error('no space left')), close: () => Promise.resolve() })],
-    ['is slow', () => ({ write: () => new Promise(() => undefined), close: () => Promise.resolve() })],
+  const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
+  const cases: readonly (readonly [string, string, () => WritableFile])[] = [
+    ['is full', 'diskFull', () => ({ write: () => Promise.reject(full), close: () => Promise.resolve() })],
+    ['is slow', 'diskSlow', () => ({ write: () => new Promise(() => undefined), close: () => Promise.resolve() })],
   ];
-  it.each(cases)('because it %s: the call goes on, and that is reported once', async (_, open) => {
+  it.each(cases)('because it %s: the call goes on, and that is reported once', async (_, why, open) => {
     const { clock, address, ports } = placeAt(45_200);
     const engine = new RtpEngine({ clock, address, ports, reportError: (error) => throwReport('media', error) });
     const reports: string[] = [];
@@ -195,14 +196,15 @@ describe('a disk that takes no recording', () => {
       },
       close: () => engine.close(),
     });
-    await spoken.record(path.join(folder, 'disk.wav'));
+    const reasons: string[] = [];
+    await spoken.record(path.join(folder, 'disk.wav'), (reason) => reasons.push(reason));
     await until('it is reported', () => reports.length > 0, 10_000);
     ends.begin();
     await pass(1_000);
     const { sent, packets, longestGapMs: gapMs, longestPauseMs } = await ends.read();
     expect(gapMs).toBeLessThan(Math.max(longestGapMs, crowded * longestPauseMs));
     expect(sent - packets).toBeLessThan(Math.max(5, (crowded * longestPauseMs) / 20));
-    expect([reports, backlog.bytes]).toEqual([['a recording cannot be written'], 0]);
+    expect([reports, reasons, backlog.bytes]).toEqual([['a recording cannot be written'], [why], 0]);
     await ends.close();
     await engine.close();
   });

@@ -24,6 +24,7 @@ const subjects: Readonly<Record<AlarmCode, AlarmSubject>> = {
   STRANGERS: 'house',
   HISTORY_LATE: 'house',
   RECORDINGS_WAIT: 'house',
+  RECORDING_FAILING: 'house',
   WEBHOOK_FAILING: 'house',
   WEBHOOK_LOSS: 'house',
 };

@@ -12,6 +12,7 @@ import { onMessageFinished } from '../moves/calls/amd-answer.ts';
 import { hangUpCall, moveCall, moveListening } from '../moves/calls/move-call.ts';
 import { onLegDown, onLegUp } from './on-leg-event.ts';
 import { onLinkEvent } from './on-link-event.ts';
+import { onRecordingEvent } from './on-recording-event.ts';
 import { endCall } from '../moves/calls/settle.ts';
 import { whyIgnored } from '../moves/calls/why-ignored.ts';
 import type { ConnectRefusal } from '../state/floor-reasons.ts';
@@ -48,9 +49,14 @@ export function onCallEvent(floor: FloorState, event: CallEvent): void {
 }
 
 function onAboutCall(floor: FloorState, event: AboutCall): void {
+  if (event.type === 'recordingFailed' || event.type === 'recordingStopped') {
+    // Of a call that has left the floor too: it says something of the disk.
+    onRecordingEvent(floor, event);
+    return;
+  }
   const call = floor.calls.get(event.callId);
   if (!call) {
-    if (event.type !== 'recordingStopped') floor.journal(event.callId, 'ignored', whyIgnored(event.type, call));
+    floor.journal(event.callId, 'ignored', whyIgnored(event.type, call));
     return;
   }
   if (!applyToCall(floor, call, event)) floor.journal(event.callId, 'ignored', whyIgnored(event.type, call));

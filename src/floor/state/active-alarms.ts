@@ -23,6 +23,7 @@ const kinds: Readonly<Record<AlarmCode, 'condition' | 'moment'>> = {
   STRANGERS: 'moment',
   HISTORY_LATE: 'condition',
   RECORDINGS_WAIT: 'condition',
+  RECORDING_FAILING: 'condition',
   WEBHOOK_FAILING: 'condition',
   WEBHOOK_LOSS: 'moment',
 };

@@ -18,6 +18,7 @@ import {
   legDownReasons,
   linkDownReasons,
   refusalCodes,
+  recordingFailures,
   strangerReasons,
   transferFailures,
   trunkDownReasons,
@@ -187,6 +188,7 @@ const alarmReasons = {
   STRANGERS: strangerReasons,
   HISTORY_LATE: ['historyBehind', 'archiverSilent'],
   RECORDINGS_WAIT: ['vaultAway'],
+  RECORDING_FAILING: recordingFailures,
   WEBHOOK_FAILING: ['receiverFails'],
   WEBHOOK_LOSS: ['eventsBuried', 'journalGap'],
 } as const;

@@ -62,6 +62,8 @@ export class FloorState {
   readonly kinds = new RecordKinds();
   readonly deadlines = new Deadlines();
   readonly alarms = new ActiveAlarms();
+  /** When a recording failed last. */
+  recordingFailedAt: EpochMs | undefined;
   readonly machines = new AmdCounts();
   /** What matching has learnt. Replaced by what earlier processes learnt, before any call. */
   matching = new MatchKnowledge();

@@ -19,6 +19,7 @@ export const alarms = {
   EXPERIMENT_HARM: 'Arm of an experiment stopped',
   FOREIGN_MEDIA: 'Audio of strangers',
   HISTORY_LATE: 'History is late',
+  RECORDING_FAILING: 'Recordings fail',
   RECORDINGS_WAIT: 'Recordings wait on this machine',
   WEBHOOK_FAILING: 'Webhook not delivered',
   WEBHOOK_LOSS: 'Webhook events lost',

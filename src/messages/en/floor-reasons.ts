@@ -79,6 +79,10 @@ export const floorReasons = {
     'the archiver has not answered for 10 minutes; the log says why it ended, and it is started again by itself',
   vaultAway:
     'finished recordings cannot be moved to where they are kept; they wait here and are tried again; the log says what the bucket or disk answered',
+  diskFull: 'the disk for recordings is full; calls go on, unrecorded',
+  diskSlow: 'the disk does not keep up with the recordings; calls go on, some unrecorded',
+  notStarted: 'a recording could not begin; the log says why',
+  notWritten: 'a recording could not be written to its end; the log says why',
   receiverFails: 'its receiver does not take events; they wait',
   eventsBuried: 'events were given up or did not fit; see its dead letters',
   journalGap: 'entries of the journal are missing; their events were not delivered',

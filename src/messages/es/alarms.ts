@@ -19,6 +19,7 @@ export const alarms = {
   EXPERIMENT_HARM: 'Variante de un experimento detenida',
   FOREIGN_MEDIA: 'Audio de extraños',
   HISTORY_LATE: 'Historial atrasado',
+  RECORDING_FAILING: 'Grabaciones que fallan',
   RECORDINGS_WAIT: 'Grabaciones en espera en esta máquina',
   WEBHOOK_FAILING: 'Webhook sin entrega',
   WEBHOOK_LOSS: 'Eventos de webhook perdidos',

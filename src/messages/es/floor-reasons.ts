@@ -78,6 +78,10 @@ export const floorReasons = {
     'el archivador no responde desde hace 10 minutos; el registro dice por qué terminó, y se reinicia solo',
   vaultAway:
     'las grabaciones terminadas no se pueden llevar a su depósito; esperan aquí y se vuelve a intentar; el registro dice qué respondió el bucket o el disco',
+  diskFull: 'el disco de las grabaciones está lleno; las llamadas siguen, sin grabarse',
+  diskSlow: 'el disco no da abasto con las grabaciones; las llamadas siguen, algunas sin grabarse',
+  notStarted: 'una grabación no pudo empezar; el registro dice por qué',
+  notWritten: 'una grabación no se pudo escribir hasta el final; el registro dice por qué',
   receiverFails: 'su receptor no acepta eventos; quedan en espera',
   eventsBuried: 'se descartaron eventos o no cabían; están entre los no entregados',
   journalGap: 'faltan entradas en la bitácora; sus eventos no se entregaron',

@@ -46,6 +46,7 @@ describe('a recording', () => {
     freeswitch.node().refuse(`api uuid_record ${callId} start`, '-ERR no');
     const asked = freeswitch.calls.startRecording(callId, { recordingId: 'r1', file });
     await expect(asked).rejects.toMatchObject({ code: 'RECORDING_FAILED' });
+    expect(await freeswitch.event('recordingFailed')).toMatchObject({ recordingId: 'r1', reason: 'notStarted' });
     freeswitch.node().refuse(`api uuid_record ${callId} start`, undefined);
     await freeswitch.calls.startRecording(callId, { recordingId: 'r2', file });
   });

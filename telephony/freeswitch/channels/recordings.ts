@@ -39,6 +39,7 @@ export class Recordings {
       throw error;
     }
     call.recording = undefined;
+    this.#emit({ type: 'recordingFailed', callId, recordingId: recording.recordingId, reason: 'notStarted' });
     throw new AppError('RECORDING_FAILED', 'the switch does not record');
   }
 

@@ -6,6 +6,7 @@ import type { CallListener } from '../../listening/call-listener.ts';
 import { Hearing } from '../../listening/hearing.ts';
 import { Prompt } from '../prompt.ts';
 import { CallRecorder } from '../recording/call-recorder.ts';
+import { recordingFailureOf } from '../recording/recording-failure.ts';
 import type { WritableFile } from '../recording/wav-writer.ts';
 import { WriteBacklog } from '../recording/write-backlog.ts';
 import { bridge, type MediaParty } from '../rtp/media-party.ts';
@@ -226,7 +227,10 @@ export class MediaHost {
 
   async #record(one: Hosted, { id, recording, file }: OrderOf<'record'>): Promise<void> {
     const { clock, engine, notify, openFile } = this.#parts;
-    const onError = (error: unknown): void => this.#failed('a recording cannot be written', error);
+    const onError = (error: unknown): void => {
+      this.#failed('a recording cannot be written', error);
+      notify({ type: 'recordingFailed', id, recording, reason: recordingFailureOf(error) });
+    };
     try {
       const recorder = await CallRecorder.start({
         ...{ clock, pacer: engine.pacer, file, onError, backlog: this.#backlog },

@@ -4,6 +4,7 @@ import type { ErrorCode } from '../../../kernel/errors.ts';
 import type { SupervisionMode } from '../../call-control.ts';
 import type { LibraryChange } from '../../detection/fingerprint/fingerprint.ts';
 import type { AnswerFacts, EarNotice, ListenSpec } from '../../listening/call-hearing.ts';
+import type { RecordingFailure } from '../../reasons.ts';
 import type { Codec } from '../codec.ts';
 import type { RecordingResult } from '../recording/call-recorder.ts';
 import type { RemoteMedia } from '../rtp/remote-media.ts';
@@ -75,6 +76,12 @@ export type MediaNotice =
   | { readonly type: 'played'; readonly id: PartyId; readonly play: number }
   | { readonly type: 'recordingBegan'; readonly id: PartyId; readonly recording: number }
   | { readonly type: 'recordingRefused'; readonly id: PartyId; readonly recording: number; readonly error: SentError }
+  | {
+      readonly type: 'recordingFailed';
+      readonly id: PartyId;
+      readonly recording: number;
+      readonly reason: RecordingFailure;
+    }
   | { readonly type: 'recorded'; readonly id: PartyId; readonly recording: number; readonly result: RecordingResult }
   | {
       readonly type: 'frame';

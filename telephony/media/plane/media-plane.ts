@@ -2,6 +2,7 @@ import type { EpochMs } from '../../../kernel/clock.ts';
 import type { AudioSink, SupervisionMode } from '../../call-control.ts';
 import type { LibraryChange } from '../../detection/fingerprint/fingerprint.ts';
 import type { Ear, EarNotice, ListenSpec } from '../../listening/call-hearing.ts';
+import type { RecordingFailure } from '../../reasons.ts';
 import type { Prompt } from '../prompt.ts';
 import type { RecordingResult } from '../recording/call-recorder.ts';
 import type { RemoteMedia } from '../rtp/remote-media.ts';
@@ -75,9 +76,10 @@ export interface MediaSession {
   /**
    * Records to a new WAV file. A file that can no longer be written ends the recording and is reported; the call continues.
    *
+   * @param onFailed called once when the file can no longer be written
    * @throws AppError `RECORDING_FAILED` when the file cannot be created, or the session is gone
    */
-  record(file: string): Promise<MediaRecording>;
+  record(file: string, onFailed?: (reason: RecordingFailure) => void): Promise<MediaRecording>;
   /** 20 ms linear frames of what is received; the array is valid only during the call. @returns a function that ends it */
   tap(sink: AudioSink): () => void;
   /** Listens to the far end from now on, early media too; what is heard is told until the close is over. */

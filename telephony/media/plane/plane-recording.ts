@@ -1,3 +1,4 @@
+import type { RecordingFailure } from '../../reasons.ts';
 import type { RecordingResult } from '../recording/call-recorder.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import type { MediaRecording } from './media-plane.ts';
@@ -7,6 +8,8 @@ export interface RecordingLine {
   readonly send: (order: 'pauseRecording' | 'resumeRecording' | 'stopRecording') => void;
   /** @returns how long the file is, in ms */
   readonly repair: () => Promise<number>;
+  /** Told when the file can no longer be written. */
+  readonly onFailed: (reason: RecordingFailure) => void;
 }
 
 /** A recording that is made at the other end of a line. */
@@ -53,6 +56,11 @@ export class PlaneRecording implements MediaRecording {
   /** The host cannot record. */
   refuse(error: Error): void {
     this.#refuse(error);
+  }
+
+  /** The host reports that the file can no longer be written. */
+  fail(reason: RecordingFailure): void {
+    this.#line.onFailed(reason);
   }
 
   /** The host reports that the file is finished, asked for or not. */

@@ -4,6 +4,7 @@ import type { EpochMs } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import type { AudioSink, SupervisionMode } from '../../call-control.ts';
 import type { Ear, EarNotice, ListenSpec } from '../../listening/call-hearing.ts';
+import type { RecordingFailure } from '../../reasons.ts';
 import type { MediaFormat } from '../codec.ts';
 import type { Prompt } from '../prompt.ts';
 import { formatTowards, type RemoteMedia } from '../rtp/remote-media.ts';
@@ -51,6 +52,7 @@ const endings: ReadonlySet<MediaNotice['type']> = new Set([
   'closed',
   'recordingBegan',
   'recordingRefused',
+  'recordingFailed',
   'recorded',
   'heard',
 ]);
@@ -72,6 +74,7 @@ export class PlaneSession implements MediaSession {
     closed: () => this.#over(),
     recordingBegan: ({ recording }) => this.#recordings.get(recording)?.begin(),
     recordingRefused: ({ recording, error }) => this.#recordings.get(recording)?.refuse(errorOf(error)),
+    recordingFailed: ({ recording, reason }) => this.#recordings.get(recording)?.fail(reason),
     recorded: ({ recording, result }) => {
       this.#recordings.get(recording)?.finish(result);
       this.#recordings.delete(recording);
@@ -194,12 +197,13 @@ export class PlaneSession implements MediaSession {
     known.end();
   }
 
-  async record(file: string): Promise<MediaRecording> {
+  async record(file: string, onFailed: (reason: RecordingFailure) => void = () => undefined): Promise<MediaRecording> {
     if (this.#isOver) throw new AppError('RECORDING_FAILED', 'the session to be recorded is gone');
     const number = this.#next();
     const recording = new PlaneRecording(file, {
       send: (type) => this.#send({ type, id: this.id, recording: number }),
       repair: () => this.#line.repair(file),
+      onFailed,
     });
     this.#recordings.set(number, recording);
     this.#send({ type: 'record', id: this.id, recording: number, file });

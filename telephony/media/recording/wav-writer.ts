@@ -2,6 +2,7 @@ import { mkdir, open } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../../kernel/errors.ts';
 import { wavHeader, wavHeaderLength } from '../wav/wav-header.ts';
+import { DiskTooSlow } from './recording-failure.ts';
 import type { WriteBacklog } from './write-backlog.ts';
 
 /** What the writer needs of a file; `FileHandle` of node:fs is one. */
@@ -67,7 +68,7 @@ export class WavWriter {
   write(chunk: Buffer): void {
     if (this.#failed || chunk.length === 0) return;
     if (this.#queued + chunk.length > longestBacklog || !this.#backlog.take(chunk.length)) {
-      this.#fail(new Error('the disk is too slow for the recording'));
+      this.#fail(new DiskTooSlow());
       return;
     }
     this.#queue.push(chunk);

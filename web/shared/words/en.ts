@@ -315,6 +315,8 @@ export const en: Words = {
     EXPERIMENT_HARM: 'Look at the results of the experiment before you use the arm again.',
     FOREIGN_MEDIA: 'Check the firewall: audio comes from somebody who takes no part.',
     STRANGERS: 'Let the firewall limit who reaches the SIP port.',
+    RECORDING_FAILING:
+      'Check the space and the speed of the disk for recordings: calls go on, but are not recorded whole.',
     RECORDINGS_WAIT: 'Check the bucket and the space on the disk: recordings wait on this machine, none is lost.',
     HISTORY_LATE: 'Check the process of the history, and the space on the disk.',
     WEBHOOK_FAILING: 'Check the system that receives; events wait and are tried again.',

@@ -349,6 +349,8 @@ export const es = {
     EXPERIMENT_HARM: 'Mire los resultados del experimento antes de volver a activar la variante.',
     FOREIGN_MEDIA: 'Revise el cortafuegos: llega audio de quien no participa.',
     STRANGERS: 'Limite en el cortafuegos quién alcanza el puerto SIP.',
+    RECORDING_FAILING:
+      'Revise el espacio y la velocidad del disco de las grabaciones: las llamadas siguen, pero no se graban enteras.',
     RECORDINGS_WAIT:
       'Revise el bucket y el espacio en disco: las grabaciones esperan en esta máquina, ninguna se pierde.',
     HISTORY_LATE: 'Revise el proceso del historial y el espacio en disco.',
