@@ -10,7 +10,7 @@ export interface BenchOptions {
   readonly seconds?: number | undefined;
 }
 
-/** A benchmark of one room. `run` is bounded in time (a minute at most, those of the laboratory, of abuse and of turns some minutes), talks to loopback only and leaves nothing behind. */
+/** A benchmark of one room. `run` is bounded in time (a minute at most, those of the laboratory, of media, of abuse and of turns some minutes), talks to loopback only and leaves nothing behind. */
 export interface Bench {
   /** What the command line selects it by: `npm run bench -- NAME`. */
   readonly name: string;
