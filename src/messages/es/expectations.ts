@@ -96,6 +96,7 @@ export const expectations: Readonly<Record<string, string>> = {
   'a name no other node has': 'un nombre que no tiene otro nodo',
   'a name no other trunk has': 'un nombre que no tiene otra troncal',
   'a user name no other phone has': 'un nombre de usuario que no tiene otro teléfono',
+  'the name of one of the trunks': 'el nombre de una de las troncales',
   'at least 3 more than rtp.portMin': 'al menos 3 más que rtp.portMin',
   'at least 3 more than portMin': 'al menos 3 más que portMin',
   'an IPv4 address': 'una dirección IPv4',
