@@ -5,23 +5,51 @@ import { performance } from 'node:perf_hooks';
 /** What all sliced work has of one turn of the event loop together, ms. */
 export const sliceMs = 4;
 
-/** When the slice of this turn is over; undefined: none has begun in it. */
-let until: number | undefined;
-/** Who waits for a slice; one begins in each turn. */
-const waiting: (() => void)[] = [];
+/** The slices of one event loop. */
+class LoopSlices {
+  /** When the slice of this turn is over; undefined: none has begun in it. */
+  #until: number | undefined;
+  /** Who waits for a slice; one begins in each turn. */
+  readonly #waiting: (() => void)[] = [];
+
+  isOver(): boolean {
+    return performance.now() >= (this.#until ?? this.#begin());
+  }
+
+  next(): Promise<void> {
+    if (this.#until === undefined) this.#begin();
+    return new Promise((resolve) => this.#waiting.push(resolve));
+  }
+
+  #begin(): number {
+    setImmediate(() => this.#end());
+    this.#until = performance.now() + sliceMs;
+    return this.#until;
+  }
+
+  #end(): void {
+    this.#until = undefined;
+    const next = this.#waiting.shift();
+    if (!next) return;
+    this.#begin();
+    next();
+  }
+}
+
+/** A module is read once by each thread, and a thread has one loop. */
+const loop = new LoopSlices();
 
 /**
  * Asked after each small piece of long work: when its turn has had its slice, {@link nextSlice} comes before the next piece. Works
  * that run at the same time share the slice.
  */
 export function sliceIsOver(): boolean {
-  return performance.now() >= (until ?? beginSlice());
+  return loop.isOver();
 }
 
 /** Lets everything else have the event loop, and resolves in a slice of its own. First come, first served. */
 export function nextSlice(): Promise<void> {
-  if (until === undefined) beginSlice();
-  return new Promise((resolve) => waiting.push(resolve));
+  return loop.next();
 }
 
 /** `items.map(change)` in slices. The items must not change meanwhile. */
@@ -35,18 +63,4 @@ export async function mapInSlices<Item, Result>(
     results.push(change(item, results.length));
   }
   return results;
-}
-
-function beginSlice(): number {
-  setImmediate(endSlice);
-  until = performance.now() + sliceMs;
-  return until;
-}
-
-function endSlice(): void {
-  until = undefined;
-  const next = waiting.shift();
-  if (!next) return;
-  beginSlice();
-  next();
 }

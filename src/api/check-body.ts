@@ -2,22 +2,24 @@ import { z } from 'zod';
 import { mapInSlices } from '../../kernel/slices.ts';
 import { longDocumentOf, longListOf, type LongList } from './long-lists.ts';
 
-/** Bodies that were checked in slices: the validator of the route passes them on. */
-const checked = new WeakSet<object>();
+/** A body that was checked in slices: the validator of the route passes on what is in it. */
+export class CheckedBody {
+  readonly value: unknown;
 
-export function isCheckedBody(body: unknown): boolean {
-  return typeof body === 'object' && body !== null && checked.has(body);
+  constructor(value: unknown) {
+    this.value = value;
+  }
 }
 
 /**
  * Checks a body with long lists against its contract, item by item, so that no turn of the event loop is long. Returns what the
- * contract makes of it; a body without long lists as it is, for the validator of the route.
+ * contract makes of it, as a {@link CheckedBody}; a body without long lists as it is, for the validator of the route.
  *
  * @throws z.ZodError
  */
 export async function checkLongBody(schema: z.ZodType, given: unknown): Promise<unknown> {
   const whole = longListOf(schema, given);
-  if (whole) return noted(await checkedList(whole));
+  if (whole) return new CheckedBody(await checkedList(whole));
   const found = longDocumentOf(schema, given);
   if (!found) return given;
   const { document, schema: documentSchema, lists } = found;
@@ -26,12 +28,7 @@ export async function checkLongBody(schema: z.ZodType, given: unknown): Promise<
   const around = parsed(documentSchema.clone({ ...documentSchema.def, shape }), document) as object;
   const values: [string, readonly unknown[]][] = [];
   for (const [name, list] of lists) values.push([name, await checkedList(list, [name])]);
-  return noted({ ...around, ...Object.fromEntries(values) });
-}
-
-function noted<Body extends object>(body: Body): Body {
-  checked.add(body);
-  return body;
+  return new CheckedBody({ ...around, ...Object.fromEntries(values) });
 }
 
 async function checkedList({ items, schema }: LongList, path: readonly string[] = []): Promise<readonly unknown[]> {

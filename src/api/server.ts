@@ -14,7 +14,7 @@ import { auditRequest, type AuditParts, type Audited } from './access/audit-requ
 import { callerOf } from './access/caller.ts';
 import { isFromHere } from './access/caller-origin.ts';
 import { limitConnections } from './access/connection-limits.ts';
-import { checkLongBody, isCheckedBody } from './check-body.ts';
+import { CheckedBody, checkLongBody } from './check-body.ts';
 import { entityTag, versionIn } from './entity-tag.ts';
 import { operationId } from './operation-id.ts';
 import { answerOf, formatsOf, queryOf, rangesOf, refusals } from './endpoint-schema.ts';
@@ -93,7 +93,7 @@ export async function createApi(endpoints: readonly Endpoint[], options: ApiOpti
   });
   limitConnections(server.server, limits);
   server.setValidatorCompiler<z.ZodType>(({ schema }) => (data) => {
-    if (isCheckedBody(data)) return { value: data };
+    if (data instanceof CheckedBody) return { value: data.value };
     const checked = z.safeParse(schema, data, { reportInput: true });
     return checked.success ? { value: checked.data } : { error: checked.error };
   });
@@ -205,11 +205,7 @@ function register(server: FastifyInstance, endpoint: Endpoint, options: ApiOptio
       response: { 200: answerOf(endpoint), ...(kind === 'file' ? rangesOf(endpoint) : {}), default: refusals },
     },
     onRequest: (request) => requirePermission(endpoint, request, options),
-    ...(body && {
-      preValidation: async (request) => {
-        request.body = await checkLongBody(body, request.body);
-      },
-    }),
+    ...(body && { preValidation: inSlices(body) }),
     preHandler: async (request, reply) => once?.begin(endpoint, request, reply),
     onSend: async (request, reply, payload) => {
       const { audited } = request;
@@ -238,17 +234,32 @@ function register(server: FastifyInstance, endpoint: Endpoint, options: ApiOptio
         return 'source' in file ? sendBytes(file, contentType, exchange) : sendFile(file, contentType, exchange);
       }
       request.audited.reply = given;
-      if (endpoint.versioned) reply.header('etag', entityTag((given as { version: string }).version));
-      if (fields !== undefined)
-        return reply
-          .type(mediaTypes.json)
-          .serializer(JSON.stringify)
-          .send(await selectFields(endpoint.reply, given, fields));
-      const long = kind === 'json' ? await longReplyText(endpoint.reply, given) : undefined;
-      if (long !== undefined) return reply.type(mediaTypes.json).serializer(String).send(long);
-      return endpoint.contentType === undefined ? given : reply.type(endpoint.contentType).send(given);
+      return answer(endpoint, reply, { given, fields });
     },
   });
+}
+
+/** Before the validator of the route: what is long in a body is checked item by item. */
+function inSlices(body: z.ZodType): (request: FastifyRequest) => Promise<void> {
+  return async (request) => {
+    request.body = await checkLongBody(body, request.body);
+  };
+}
+
+/** What the handler gave, in the words of its contract. */
+async function answer(
+  { reply: contract, kind, contentType, versioned }: Endpoint,
+  reply: FastifyReply,
+  { given, fields }: { readonly given: unknown; readonly fields: string | undefined },
+): Promise<unknown> {
+  if (versioned) reply.header('etag', entityTag((given as { version: string }).version));
+  if (fields !== undefined) {
+    const selected = await selectFields(contract, given, fields);
+    return reply.type(mediaTypes.json).serializer(JSON.stringify).send(selected);
+  }
+  const long = kind === 'json' ? await longReplyText(contract, given) : undefined;
+  if (long !== undefined) return reply.type(mediaTypes.json).serializer(String).send(long);
+  return contentType === undefined ? given : reply.type(contentType).send(given);
 }
 
 /** @throws AppError REQUEST_INVALID for a body that is no list which the endpoint takes */

@@ -78,6 +78,11 @@ function nowhere(): undefined {
 /** The user name that the first one-time link is for. */
 const firstPerson = 'admin';
 
+/** A process that serves reads only describes the API in its own loop: it has no conversations beside it. */
+function describedBy(own: object | undefined, version: string): { readonly description?: () => Promise<string> } {
+  return own ? { description: describedOnce(version) } : {};
+}
+
 /** Puts identity, the API and its live events together, and listens. @throws AppError CONFIG_INVALID for an address it cannot have */
 export async function serveApi({ config, areas, own, stores, ...parts }: Parts): Promise<ServedApi> {
   const { tokens, log, clock, security, version } = parts;
@@ -103,7 +108,7 @@ export async function serveApi({ config, areas, own, stores, ...parts }: Parts):
       ...{ tokens, log, version, limits, security, identity, isSecure, audit },
       once: { answers: stores.keptAnswers, clock, box },
       ...(tls && { tls: readCertificate(tls) }),
-      ...(own && { description: describedOnce(version) }),
+      ...describedBy(own, version),
       ownerOfAgent,
     },
   );

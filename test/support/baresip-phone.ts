@@ -58,7 +58,7 @@ export class BaresipPhone {
   }
 
   /** Starts one with its settings under `folder`; resolves when it can be driven. */
-  static async start(folder: string, account: Account): Promise<BaresipPhone> {
+  static async start(folder: string, account: Account, attempts = 3): Promise<BaresipPhone> {
     const [sipPort, controlPort] = [await freeUdpPort(), await freeTcpPort()];
     await rm(folder, { recursive: true, force: true });
     await mkdir(folder, { recursive: true });
@@ -66,8 +66,17 @@ export class BaresipPhone {
     await writeFile(path.join(folder, 'accounts'), accountLine(account));
     await writeFile(path.join(folder, 'contacts'), '');
     const child = spawn('baresip', ['-f', folder], { stdio: 'ignore' });
-    const control = await eventually('baresip takes commands', () => connected(controlPort), 60_000);
-    return new BaresipPhone(child, sipPort, control);
+    try {
+      const control = await eventually('baresip takes commands', () => connected(controlPort), 15_000);
+      return new BaresipPhone(child, sipPort, control);
+    } catch (error) {
+      const gone = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : undefined;
+      child.kill('SIGKILL');
+      await gone;
+      // Somebody else took one of its ports between the choice and its start, and it runs on without.
+      if (attempts === 1) throw error;
+      return BaresipPhone.start(folder, account, attempts - 1);
+    }
   }
 
   /** Waits until as many events of this type have come. */

@@ -12,6 +12,8 @@ import type { WorkerTask } from './worker-task.ts';
 /** A thread that has written no frame and heard nobody for so long hangs, in ms: it is ended, and its calls with it. */
 const hungMs = 10_000;
 const lookEveryMs = 1_000;
+/** Far more than sessions need: a worker that grows beyond it leaks, dies alone, and is replaced. */
+const heapLimits = { maxOldGenerationSizeMb: 512 } as const;
 
 /** What a media thread is made of. */
 export interface MediaThreadParts {
@@ -42,7 +44,7 @@ export class MediaThread {
     this.startedAt = clock.now();
     this.#lookedAt = this.startedAt;
     const task: WorkerTask = { address, ports, beat: this.#beat.buffer };
-    this.#worker = startThread(workerFile, task);
+    this.#worker = startThread(workerFile, task, heapLimits);
     const worker = this.#worker;
     this.line = new HostLine({
       ...{ report, ids, repair: repairRecording },
