@@ -20,6 +20,8 @@ export interface CallListenerParts {
   /** Opens the audio tap; the returned function closes it. */
   readonly tap: (sink: AudioSink) => Promise<() => void>;
   readonly onHeard: (what: HeardOnCall) => void;
+  /** A machine's greeting is over; once for each time that it was awaited. */
+  readonly onGreetingOver: (by: 'beep' | 'silence') => void;
   /** A recording of the library was recognised. */
   readonly onRecognised: (id: string) => void;
   /** The last verdict stands: how the call began. */
@@ -42,7 +44,7 @@ export class CallListener {
   readonly #parts: CallListenerParts;
   readonly #pump: SilencePump;
   #judging = true;
-  #greeting: { readonly end: GreetingEnd; readonly heard: (by: 'beep' | 'silence') => void } | undefined;
+  #greeting: GreetingEnd | undefined;
   #tap: 'closed' | 'opening' | 'refused' | { readonly stop: () => void } = 'closed';
   #heardAt: EpochMs | undefined;
 
@@ -86,10 +88,10 @@ export class CallListener {
   }
 
   /** Listens for the end of the greeting from now on, and reports it once. */
-  async awaitGreetingEnd(heard: (by: 'beep' | 'silence') => void): Promise<void> {
+  async awaitGreetingEnd(): Promise<void> {
     const { makeVoice, country } = this.#parts;
     this.#closeGreeting();
-    this.#greeting = { end: new GreetingEnd(makeVoice(), country), heard };
+    this.#greeting = new GreetingEnd(makeVoice(), country);
     this.#pump.start();
     await this.open();
   }
@@ -120,7 +122,7 @@ export class CallListener {
     this.#judging = false;
     this.#rest();
     try {
-      greeting?.end.close();
+      greeting?.close();
       if (wasJudging) this.#parts.detector.end();
     } catch (error) {
       this.#parts.onFailed(error);
@@ -138,11 +140,10 @@ export class CallListener {
 
   #onFrame(frame: Int16Array): void {
     if (this.#judging) this.#report(this.#parts.detector.push(frame));
-    const greeting = this.#greeting;
-    const by = greeting?.end.push(frame);
-    if (!greeting || !by) return;
+    const by = this.#greeting?.push(frame);
+    if (!by) return;
     this.#closeGreeting();
-    greeting.heard(by);
+    this.#parts.onGreetingOver(by);
     this.#rest();
   }
 
@@ -178,7 +179,7 @@ export class CallListener {
   }
 
   #closeGreeting(): void {
-    this.#greeting?.end.close();
+    this.#greeting?.close();
     this.#greeting = undefined;
   }
 

@@ -53,6 +53,7 @@ export class Hearing {
       detector: createDetector({ model, voice: makeVoice(), policy, library: this.#index, country }),
       ...{ policy, makeVoice, country, clock, tap },
       onHeard: told,
+      onGreetingOver: (by) => told({ type: 'greetingOver', by }),
       onRecognised: (id) => told({ type: 'recognised', id }),
       onJudged: (sound) => told({ type: 'judged', sound }),
       onFailed: (error) => told({ type: 'failed', message: textOf(error) }),

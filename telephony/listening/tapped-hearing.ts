@@ -28,7 +28,7 @@ export class TappedHearing implements CallHearing {
       answered: (facts) => listener.answered(facts),
       awaitGreetingEnd: () =>
         inBackground(
-          () => listener.awaitGreetingEnd((by) => told({ type: 'greetingOver', by })),
+          () => listener.awaitGreetingEnd(),
           (error) => told({ type: 'failed', message: String(error) }),
         ),
       end: () => listener.end(),

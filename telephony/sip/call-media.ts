@@ -1,6 +1,6 @@
 import type { Clock } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
-import type { AudioSink, HoldAudio, PromptRequest, RecordingRequest, SupervisionMode } from '../call-control.ts';
+import type { HoldAudio, PromptRequest, RecordingRequest, SupervisionMode } from '../call-control.ts';
 import type { ErrorReporter, UnstampedCallEvent } from '../call-event-hub.ts';
 import type { RecordingFailure } from '../reasons.ts';
 import type { MediaPlane, MediaRecording, MediaSession } from '../media/plane/media-plane.ts';
@@ -147,10 +147,6 @@ export class CallMedia {
       this.#stopPrompt = undefined;
       this.#world.emit({ type: 'promptFinished', callId: this.#callId, promptId: prompt.promptId });
     });
-  }
-
-  tap(sink: AudioSink): () => void {
-    return this.session.tap(sink);
   }
 
   /** @throws AppError `CALL_STATE` when it is recorded already, `RECORDING_FAILED` */

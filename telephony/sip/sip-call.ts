@@ -47,8 +47,7 @@ export class SipCall implements LegCall {
   readonly trunk: SipTrunk;
   readonly #world: CallWorld;
   readonly #page: LedgerPage;
-  readonly #waitingTaps = new Set<AudioSink>();
-  readonly #waitingEars = new Set<(session: MediaSession) => void>();
+  readonly #waitingForAudio = new Set<(session: MediaSession) => void>();
   #state: LiveCall['state'] | 'queued' | 'ended' = 'queued';
   #outgoing: OutgoingCall | undefined;
   #dialog: SipDialog | undefined;
@@ -91,8 +90,7 @@ export class SipCall implements LegCall {
       const trusted = symmetricRtp ? { networks: mediaNetworks, hosts: [host] } : 'sdpOnly';
       const session = await plane.open({ listener, timeoutMs: rtpTimeoutMs, trusted });
       this.media = new CallMedia(this.#world, this.callId, session);
-      for (const sink of this.#waitingTaps) this.media.tap(sink);
-      for (const open of this.#waitingEars) open(session);
+      for (const open of this.#waitingForAudio) open(session);
       const { codecs } = this.trunk.config;
       this.#negotiated = new NegotiatedSession(session, codecs, this.#world.clock, mediaHost);
     } catch (cause) {
@@ -181,32 +179,27 @@ export class SipCall implements LegCall {
   }
 
   tap(sink: AudioSink): () => void {
-    if (this.media) return this.media.tap(sink);
-    // Still in the queue: the listener is attached when there is something to hear.
-    let stopped = false;
-    const guarded: AudioSink = (frame, at) => {
-      if (!stopped) sink(frame, at);
-    };
-    this.#waitingTaps.add(guarded);
+    let stop: (() => void) | undefined;
+    const leave = this.#whenAudible((session) => {
+      stop = session.tap(sink);
+    });
     return () => {
-      stopped = true;
-      this.#waitingTaps.delete(guarded);
+      leave();
+      stop?.();
     };
   }
 
-  /** Listens where the audio is; while the call waits in the queue, from when there is something to hear. */
+  /** Listens where the audio is. */
   listen(spec: ListenSpec, told: (notice: EarNotice) => void): Ear {
     let ear: Ear | undefined;
-    const open = (session: MediaSession): void => {
+    const leave = this.#whenAudible((session) => {
       ear = session.listen(spec, told);
-    };
-    if (this.media) open(this.media.session);
-    else this.#waitingEars.add(open);
+    });
     return {
       answered: (facts) => ear?.answered(facts),
       awaitGreetingEnd: () => ear?.awaitGreetingEnd(),
       end: () => {
-        this.#waitingEars.delete(open);
+        leave();
         ear?.end();
       },
     };
@@ -230,6 +223,13 @@ export class SipCall implements LegCall {
     this.partner = undefined;
     void this.end({ by: 'local', answered: true, detail: 'partnerLeft' });
     void this.#dialog?.bye();
+  }
+
+  /** Now, or when the call has left the queue and there is something to hear. @returns how not to */
+  #whenAudible(open: (session: MediaSession) => void): () => void {
+    if (this.media) open(this.media.session);
+    else this.#waitingForAudio.add(open);
+    return () => this.#waitingForAudio.delete(open);
   }
 
   #sent(): void {

@@ -11,7 +11,6 @@ import { MediaHost } from '../../telephony/media/plane/media-host.ts';
 import type { MediaPlane, MediaSession } from '../../telephony/media/plane/media-plane.ts';
 import { PartyIds } from '../../telephony/media/plane/party-ids.ts';
 import { WorkerPlane } from '../../telephony/media/plane/worker-plane.ts';
-import { repairRecording } from '../../telephony/media/recording/repair-recording.ts';
 import type { WritableFile } from '../../telephony/media/recording/wav-writer.ts';
 import { WriteBacklog } from '../../telephony/media/recording/write-backlog.ts';
 import { RtpEngine } from '../../telephony/media/rtp/rtp-engine.ts';
@@ -181,7 +180,7 @@ describe('a disk that takes no recording', () => {
       openFile: () => Promise.resolve(open()),
     });
     const line = new HostLine({
-      ...{ ids: new PartyIds(), repair: repairRecording, send: (order) => host.take(order) },
+      ...{ ids: new PartyIds(), send: (order) => host.take(order) },
       report: (message) => reports.push(message),
     });
     const { ends, spoken } = await converse({
@@ -205,6 +204,8 @@ describe('a disk that takes no recording', () => {
     expect(gapMs).toBeLessThan(Math.max(longestGapMs, crowded * longestPauseMs));
     expect(sent - packets).toBeLessThan(Math.max(5, (crowded * longestPauseMs) / 20));
     expect([reports, reasons, backlog.bytes]).toEqual([['a recording cannot be written'], [why], 0]);
+    // A write that never ends keeps no call from ending, nor its ports.
+    await spoken.close();
     await ends.close();
     await engine.close();
   });

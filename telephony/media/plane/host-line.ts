@@ -1,7 +1,7 @@
 import type { EpochMs } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import type { ErrorReporter } from '../../call-event-hub.ts';
-import type { repairRecording } from '../recording/repair-recording.ts';
+import { repairRecording } from '../recording/repair-recording.ts';
 import { SessionGauge } from '../rtp/session-gauge.ts';
 import type { MediaNotice, MediaOrder, PartyId, Transferred } from './media-orders.ts';
 import type { MediaSessionOptions } from './media-plane.ts';
@@ -16,8 +16,6 @@ export interface HostLineParts {
   readonly report: ErrorReporter;
   /** Sends an order; those of `transfer` leave this thread with it. */
   readonly send: (order: MediaOrder, transfer?: readonly Transferred[]) => void;
-  /** Sets a recording right whose host died. */
-  readonly repair: typeof repairRecording;
 }
 
 interface Opening {
@@ -120,7 +118,7 @@ export class HostLine implements SessionLine {
   /** A recording of a host that died. Never rejects. @returns how long it is, in ms */
   async repair(file: string): Promise<number> {
     try {
-      return (await this.#parts.repair(file)).durationMs;
+      return (await repairRecording(file)).durationMs;
     } catch (error) {
       this.#parts.report('a recording could not be repaired', error);
       return 0;

@@ -1,7 +1,6 @@
 import type { Clock } from '../../../kernel/clock.ts';
 import type { ErrorReporter } from '../../call-event-hub.ts';
 import type { LibraryChange } from '../../detection/fingerprint/fingerprint.ts';
-import { repairRecording } from '../recording/repair-recording.ts';
 import type { PortRange } from '../rtp/port-pool.ts';
 import { RtpEngine } from '../rtp/rtp-engine.ts';
 import { HostLine } from './host-line.ts';
@@ -29,7 +28,7 @@ export class LocalPlane implements MediaPlane {
     this.#engine = new RtpEngine({ clock, address, ports, reportError });
     const host = new MediaHost({ engine: this.#engine, clock, notify: (notice) => this.#line.take(notice) });
     this.#line = new HostLine({
-      ...{ report, repair: repairRecording, ids: new PartyIds() },
+      ...{ report, ids: new PartyIds() },
       send: (order) => host.take(order),
     });
   }

@@ -42,7 +42,8 @@ interface Hosted {
   readonly hosted: HostedSession;
   readonly trusted: TrustedSources | undefined;
   readonly recorders: Map<number, CallRecorder>;
-  readonly plays: Map<number, () => void>;
+  /** What is played to the far end, until something else is. */
+  playing: { readonly play: number; readonly stop: () => void } | undefined;
   readonly taps: Map<number, () => void>;
   readonly ears: Map<number, Promise<CallListener>>;
 }
@@ -68,7 +69,7 @@ export class MediaHost {
     park: ({ hosted }) => hosted.session.park(),
     part: ({ hosted }) => hosted.part(),
     play: (one, order) => this.#play(one, order),
-    stopPlaying: ({ plays }, { play }) => end(plays, play),
+    stopPlaying: ({ playing }, { play }) => playing?.play === play && playing.stop(),
     mixIn: ({ hosted }, { samples }) => hosted.session.mixIn(new Prompt(samples)),
     sendDtmf: (one, order) => this.#sendDtmf(one, order),
     join: ({ hosted }, order) => this.#join(hosted, order),
@@ -80,10 +81,13 @@ export class MediaHost {
     stopRecording: (one, order) => this.#later(this.#stopRecording(one, order)),
     listen: (one, order) => this.#listen(one, order),
     earAnswered: (one, { ear, facts }) => this.#toEar(one, ear, (listener) => listener.answered(facts)),
-    awaitGreetingEnd: (one, order) => this.#awaitGreetingEnd(one, order),
+    awaitGreetingEnd: (one, { ear }) => this.#toEar(one, ear, (listener) => listener.awaitGreetingEnd()),
     endListening: (one, { ear }) => this.#toEar(one, ear, (listener) => listener.end()),
     tap: (one, order) => this.#tap(one, order),
-    untap: ({ taps }, { tap }) => end(taps, tap),
+    untap: ({ taps }, { tap }) => {
+      taps.get(tap)?.();
+      taps.delete(tap);
+    },
   };
 
   constructor(parts: MediaHostParts) {
@@ -141,7 +145,7 @@ export class MediaHost {
         hosted,
         trusted: sources,
         recorders: new Map(),
-        plays: new Map(),
+        playing: undefined,
         taps: new Map(),
         ears: new Map(),
       });
@@ -169,12 +173,9 @@ export class MediaHost {
     const again = (): void => {
       const stop = one.hosted.session.play(prompt, () => {
         if (repeats) again();
-        else {
-          one.plays.delete(play);
-          this.#parts.notify({ type: 'played', id, play });
-        }
+        else this.#parts.notify({ type: 'played', id, play });
       });
-      one.plays.set(play, stop);
+      one.playing = { play, stop };
     };
     again();
   }
@@ -209,13 +210,7 @@ export class MediaHost {
     this.#later(listener.then(() => undefined));
   }
 
-  #awaitGreetingEnd(one: Hosted, { id, ear }: OrderOf<'awaitGreetingEnd'>): void {
-    const over = (by: 'beep' | 'silence'): void =>
-      this.#parts.notify({ type: 'heard', id, ear, notice: { type: 'greetingOver', by } });
-    this.#toEar(one, ear, (listener) => this.#later(listener.awaitGreetingEnd(over)));
-  }
-
-  #toEar(one: Hosted, ear: number, order: (listener: CallListener) => void): void {
+  #toEar(one: Hosted, ear: number, order: (listener: CallListener) => void | Promise<void>): void {
     const listener = one.ears.get(ear);
     if (listener) this.#later(listener.then(order));
   }
@@ -248,9 +243,9 @@ export class MediaHost {
   async #stopRecording(one: Hosted, { id, recording }: { id: PartyId; recording: number }): Promise<void> {
     const recorder = one.recorders.get(recording);
     if (!recorder) return;
+    one.recorders.delete(recording);
     one.hosted.stopRecording(recorder);
     const result = await recorder.stop();
-    one.recorders.delete(recording);
     this.#parts.notify({ type: 'recorded', id, recording, result });
   }
 
@@ -264,9 +259,11 @@ export class MediaHost {
     this.#sessions.delete(id);
     await this.#endEars(one);
     one.hosted.part();
-    for (const stop of [...one.plays.values(), ...one.taps.values()]) stop();
-    const recordings = [...one.recorders.keys()].map((recording) => this.#stopRecording(one, { id, recording }));
-    await Promise.all([this.#parts.engine.closeSession(one.hosted.session), ...recordings]);
+    one.playing?.stop();
+    for (const stop of one.taps.values()) stop();
+    // They finish by themselves: a slow disk keeps no session open.
+    for (const recording of one.recorders.keys()) this.#later(this.#stopRecording(one, { id, recording }));
+    await this.#parts.engine.closeSession(one.hosted.session);
     this.#parts.notify({ type: 'closed', id });
   }
 
@@ -300,10 +297,4 @@ export class MediaHost {
   #failed(message: string, error: unknown): void {
     this.#parts.notify({ type: 'failed', message, error: sentError(error) });
   }
-}
-
-/** Ends one of those that run. */
-function end(running: Map<number, () => void>, number: number): void {
-  running.get(number)?.();
-  running.delete(number);
 }

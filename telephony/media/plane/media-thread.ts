@@ -2,7 +2,6 @@ import type { Worker } from 'node:worker_threads';
 import type { Clock, EpochMs, Timer } from '../../../kernel/clock.ts';
 import { startThread } from '../../../kernel/start-thread.ts';
 import type { ErrorReporter } from '../../call-event-hub.ts';
-import { repairRecording } from '../recording/repair-recording.ts';
 import type { PortRange } from '../rtp/port-pool.ts';
 import { HostLine } from './host-line.ts';
 import type { MediaNotice } from './media-orders.ts';
@@ -47,7 +46,7 @@ export class MediaThread {
     this.#worker = startThread(workerFile, task, heapLimits);
     const worker = this.#worker;
     this.line = new HostLine({
-      ...{ report, ids, repair: repairRecording },
+      ...{ report, ids },
       send: (order, transfer = []) => worker.postMessage(order, transfer),
     });
     worker.on('message', (notice: MediaNotice) => this.line.take(notice));

@@ -65,19 +65,19 @@ export class PlaneSession implements MediaSession {
   readonly #line: SessionLine;
   readonly #gauge: SessionGauge;
   readonly #options: MediaSessionOptions;
-  readonly #plays = new Map<number, () => void>();
   readonly #ears = new Map<number, (notice: EarNotice) => void>();
   readonly #taps = new Map<number, AudioSink>();
   readonly #recordings = new Map<number, PlaneRecording>();
   readonly #supervisors = new Map<PlaneSession, Acquaintance>();
   readonly #heedings: Heedings = {
-    closed: () => this.#over(),
+    closed: () => this.#gone(),
     recordingBegan: ({ recording }) => this.#recordings.get(recording)?.begin(),
     recordingRefused: ({ recording, error }) => this.#recordings.get(recording)?.refuse(errorOf(error)),
     recordingFailed: ({ recording, reason }) => this.#recordings.get(recording)?.fail(reason),
     recorded: ({ recording, result }) => {
       this.#recordings.get(recording)?.finish(result);
       this.#recordings.delete(recording);
+      this.#forget();
     },
     dtmf: ({ digit }) => this.#options.listener?.dtmf?.(digit),
     timedOut: () => this.#options.listener?.timedOut?.(),
@@ -88,11 +88,14 @@ export class PlaneSession implements MediaSession {
     frame: ({ tap, frame, at }) => this.#taps.get(tap)?.(frame, at),
   };
   #lastNumber = 0;
+  /** What plays, until something else does; both ends drop what it took the place of. */
+  #playing: { readonly play: number; readonly onFinished: () => void } | undefined;
   #format: MediaFormat | undefined;
   #sendingDigits: (() => void) | undefined;
   #part: (() => void) | undefined;
   #closed: { readonly promise: Promise<void>; readonly resolve: () => void } | undefined;
   #isLost = false;
+  #isGone = false;
 
   constructor(line: SessionLine, { id, localAddress, localPort, gauge, options }: OpenedSession) {
     this.#line = line;
@@ -211,6 +214,7 @@ export class PlaneSession implements MediaSession {
       await recording.began;
     } catch (error) {
       this.#recordings.delete(number);
+      this.#forget();
       throw error;
     }
     return recording;
@@ -242,7 +246,7 @@ export class PlaneSession implements MediaSession {
     const promise = new Promise<void>((settle) => (resolve = settle));
     this.#part?.();
     this.#closed = { promise, resolve };
-    this.#plays.clear();
+    this.#playing = undefined;
     this.#taps.clear();
     if (this.#isLost) resolve();
     else this.#line.send({ type: 'close', id: this.id });
@@ -263,7 +267,7 @@ export class PlaneSession implements MediaSession {
     for (const recording of this.#recordings.values()) recording.lose();
     this.#recordings.clear();
     const wasClosed = this.#closed !== undefined;
-    this.#over();
+    this.#gone();
     if (!wasClosed) this.#line.tell(() => listener?.lost?.());
   }
 
@@ -276,10 +280,16 @@ export class PlaneSession implements MediaSession {
     if (!this.#isLost) this.#line.send(order);
   }
 
-  #over(): void {
+  #gone(): void {
+    this.#isGone = true;
     this.#ears.clear();
-    this.#line.forget(this);
     this.#closed?.resolve();
+    this.#forget();
+  }
+
+  /** Its recordings may take longer than the session: they are still heard of. */
+  #forget(): void {
+    if (this.#isGone && this.#recordings.size === 0) this.#line.forget(this);
   }
 
   #next(): number {
@@ -289,17 +299,20 @@ export class PlaneSession implements MediaSession {
 
   #play({ samples }: Prompt, repeats: boolean, onFinished: () => void): () => void {
     const play = this.#next();
-    this.#plays.set(play, onFinished);
+    this.#playing = { play, onFinished };
     this.#send({ type: 'play', id: this.id, play, samples, repeats });
     return () => {
-      if (this.#plays.delete(play)) this.#send({ type: 'stopPlaying', id: this.id, play });
+      if (this.#playing?.play !== play) return;
+      this.#playing = undefined;
+      this.#send({ type: 'stopPlaying', id: this.id, play });
     };
   }
 
   #played(play: number): void {
-    const onFinished = this.#plays.get(play);
-    this.#plays.delete(play);
-    onFinished?.();
+    if (this.#playing?.play !== play) return;
+    const { onFinished } = this.#playing;
+    this.#playing = undefined;
+    onFinished();
   }
 
   #digitsSent(): void {

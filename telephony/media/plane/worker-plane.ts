@@ -42,8 +42,9 @@ export class WorkerPlane implements MediaPlane {
   get packets(): { readonly received: number; readonly lost: number } {
     const sum = { ...this.#past };
     for (const { line } of this.#threads()) {
-      sum.received += line.packets.received;
-      sum.lost += line.packets.lost;
+      const { received, lost } = line.packets;
+      sum.received += received;
+      sum.lost += lost;
     }
     return sum;
   }
@@ -108,8 +109,9 @@ export class WorkerPlane implements MediaPlane {
 
   #died(place: Place, thread: MediaThread): void {
     const { clock } = this.#options;
-    this.#past.received += thread.line.packets.received;
-    this.#past.lost += thread.line.packets.lost;
+    const { received, lost } = thread.line.packets;
+    this.#past.received += received;
+    this.#past.lost += lost;
     place.thread = undefined;
     const waitMs = clock.now() - thread.startedAt < shortLifeMs ? shortLifeMs : 0;
     if (this.#closed) return;

@@ -4,21 +4,19 @@ const fields = { heardAt: 0, received: 1, lost: 2 } as const;
 
 /** What a session has received, kept where another thread can read it at any time without being told. */
 export class SessionGauge {
+  /** Shared, not copied, when it is sent to another thread. */
+  readonly memory: SharedArrayBuffer;
   readonly #values: Float64Array;
 
   /** @param memory what {@link SessionGauge.memory} of the other end is */
   constructor(memory: SharedArrayBuffer) {
+    this.memory = memory;
     this.#values = new Float64Array(memory);
   }
 
   static make(): SessionGauge {
     const bytes = Object.keys(fields).length * Float64Array.BYTES_PER_ELEMENT;
     return new SessionGauge(new SharedArrayBuffer(bytes));
-  }
-
-  /** Shared, not copied, when it is sent to another thread. */
-  get memory(): SharedArrayBuffer {
-    return this.#values.buffer as SharedArrayBuffer;
   }
 
   /** When the far end's last packet came, or its SDP. */
