@@ -31,7 +31,7 @@ export class FingerprintIndex {
   readonly #places = new Map<number, { readonly entry: Entry; readonly position: number }[]>();
   readonly #changed: ((change: LibraryChange) => void) | undefined;
 
-  /** @param changed is told what was added and removed */
+  /** @param changed called with each recording that is added or removed */
   constructor(changed?: (change: LibraryChange) => void) {
     this.#changed = changed;
   }
