@@ -8,6 +8,7 @@ import type {
   TelephonyReasonParams,
   TrunkDownReason,
   RecordingFailure,
+  RecordingFlaw,
   StrangerReason,
 } from './reasons.ts';
 
@@ -175,10 +176,13 @@ export type CallEvent = { readonly at: EpochMs } & (
       readonly type: 'recordingStopped';
       readonly callId: CallId;
       readonly recordingId: string;
+      /** Of what is in the file; 0: the switch does not know. */
       readonly durationMs: number;
       readonly file: string;
+      /** Absent: it is whole. */
+      readonly flaw?: RecordingFlaw;
     }
-  | /** A recording could not begin, or ends with what it holds; the call goes on. Once a recording; one that had begun is still reported stopped. */ {
+  | /** A recording could not begin, ends with what it holds, or is not on the disk when its call ends; the call goes on. Once a recording; one that had begun is still reported stopped, after its call where the disk takes so long. */ {
       readonly type: 'recordingFailed';
       readonly callId: CallId;
       readonly recordingId: string;

@@ -52,6 +52,13 @@ export type StrangerReason = (typeof strangerReasons)[number];
 export const recordingFailures = ['diskFull', 'diskSlow', 'notStarted', 'notWritten'] as const;
 export type RecordingFailure = (typeof recordingFailures)[number];
 
+/**
+ * What a recording lacks that is not whole. `cut`: it could no longer be written, and holds what came before. `repaired`: whoever
+ * wrote it died, and it may lack its last second.
+ */
+export const recordingFlaws = ['cut', 'repaired'] as const;
+export type RecordingFlaw = (typeof recordingFlaws)[number];
+
 /** Who ended a call, see `CallEnd.by`. */
 export const callEnders = ['remote', 'local', 'timeout', 'failure'] as const;
 export type CallEnder = (typeof callEnders)[number];

@@ -65,8 +65,8 @@ async function runOn(plane: MediaPlane, folder: string, load: MediaLoad): Promis
     const result = loadResult.parse(await farEnds.next(30_000 + load.seconds * 1000));
     const used = process.cpuUsage(before);
     stopBeside?.();
-    for (const { failed, durationMs } of await Promise.all(recordings.map((recording) => recording.stop()))) {
-      if (failed || durationMs < load.seconds * 1000 - toleranceMs) throw new Error('a recording is not whole');
+    for (const { flaw, durationMs } of await Promise.all(recordings.map((recording) => recording.stop()))) {
+      if (flaw || durationMs < load.seconds * 1000 - toleranceMs) throw new Error('a recording is not whole');
     }
     const delays = result.delaysMs.sort((a, b) => a - b);
     return {

@@ -8532,6 +8532,7 @@ export interface operations {
                 maxSilence?: number;
                 verdict?: "person" | "machine" | "fax" | "announcement" | "silence";
                 number?: string;
+                state?: "recording" | "complete" | "cut" | "repaired" | "failed";
                 heard?: "true" | "false";
                 legalHold?: "true" | "false";
                 limit?: number;
@@ -8561,7 +8562,7 @@ export interface operations {
                             file: string;
                             startedAt: number;
                             /** @enum {string} */
-                            state: "recording" | "complete" | "repaired" | "failed";
+                            state: "recording" | "complete" | "cut" | "repaired" | "failed";
                             durationMs?: number;
                             /** @enum {string} */
                             outcome?: "connected" | "tooShort" | "silent" | "agentLost" | "noAnswer" | "busy" | "rejected" | "invalidNumber" | "congestion" | "machine" | "messageLeft" | "fax" | "abandoned" | "cancelled" | "failed" | "blocked";
@@ -8638,7 +8639,7 @@ export interface operations {
                         file: string;
                         startedAt: number;
                         /** @enum {string} */
-                        state: "recording" | "complete" | "repaired" | "failed";
+                        state: "recording" | "complete" | "cut" | "repaired" | "failed";
                         durationMs?: number;
                         /** @enum {string} */
                         outcome?: "connected" | "tooShort" | "silent" | "agentLost" | "noAnswer" | "busy" | "rejected" | "invalidNumber" | "congestion" | "machine" | "messageLeft" | "fax" | "abandoned" | "cancelled" | "failed" | "blocked";

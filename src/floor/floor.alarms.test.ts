@@ -55,9 +55,11 @@ function refuseTwice(d: FloorDriver): void {
 
 const recordingFails: Story = call({ type: 'recordingFailed', callId: 'x', recordingId: 'r', reason: 'diskFull' });
 /** Ten seconds later one ends that is so long. */
-function recordingEnds(d: FloorDriver, durationMs: number): void {
+function recordingEnds(d: FloorDriver, durationMs: number, flaw?: 'cut' | 'repaired'): void {
   d.now += 10_000;
-  call({ type: 'recordingStopped', callId: 'y', recordingId: 's', durationMs, file: '/s.wav' })(d);
+  call({ type: 'recordingStopped', callId: 'y', recordingId: 's', durationMs, file: '/s.wav', ...(flaw && { flaw }) })(
+    d,
+  );
 }
 
 /** How each condition begins, and how it is over. */
@@ -176,11 +178,13 @@ describe('an alarm', () => {
     expect(d.all('alarmEnded')).toEqual([]);
   });
 
-  it('of failing recordings is not ended by one that had begun before, or of which nothing is known', () => {
+  it('of failing recordings is not ended by one that had begun before, of which nothing is known, or that is not whole', () => {
     const d = opened();
     recordingFails(d);
     recordingEnds(d, 11_000);
     recordingEnds(d, 0);
+    recordingEnds(d, 100, 'cut');
+    recordingEnds(d, 100, 'repaired');
     expect(ended(d, 'RECORDING_FAILING')).toEqual([]);
   });
 });

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import path from 'node:path';
 import type { CallControl, CallEvent, CallId } from '../../telephony/call-control.ts';
 import type { Clock, EpochMs } from '../../kernel/clock.ts';
-import type { RecordingIndex, RecordingStart } from '../store/ports/recording-index.ts';
+import type { RecordingEnd, RecordingIndex, RecordingStart } from '../store/ports/recording-index.ts';
 import type { CallRegister } from './call-register.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { WriteBehind } from './write-behind.ts';
@@ -64,24 +64,24 @@ export class Recorder {
   /** Listens to the switch. */
   onCallEvent(event: CallEvent): void {
     if (event.type !== 'recordingStopped') return;
-    const { recordingId, durationMs, file } = event;
-    if (durationMs > 0) this.#finalise(recordingId, 'complete', durationMs);
-    else void this.#measure(recordingId, file);
+    const { recordingId, durationMs, flaw = 'complete' } = event;
+    if (durationMs > 0) this.#finalise(recordingId, flaw, durationMs);
+    else void this.#measure(event);
   }
 
   /** The switch did not report a duration (its last event was lost, or it died): repairs the file and measures it. */
-  async #measure(recordingId: string, file: string): Promise<void> {
+  async #measure({ recordingId, file, flaw }: Extract<CallEvent, { type: 'recordingStopped' }>): Promise<void> {
     const { repair, log } = this.#parts;
     const found = await repair(file).catch((error: unknown) => {
       log.warn({ recordingId, err: error }, 'a recording could not be read');
       return undefined;
     });
     if (!found) this.#finalise(recordingId, 'failed', 0);
-    // The switch reported it and the file is empty: nothing was lost.
-    else this.#finalise(recordingId, found.durationMs > 0 ? 'repaired' : 'complete', found.durationMs);
+    // The switch reported it and the file is empty: nothing was lost, unless the switch says so.
+    else this.#finalise(recordingId, flaw ?? (found.durationMs > 0 ? 'repaired' : 'complete'), found.durationMs);
   }
 
-  #finalise(recordingId: string, state: 'complete' | 'repaired' | 'failed', durationMs: number): void {
+  #finalise(recordingId: string, state: RecordingEnd['state'], durationMs: number): void {
     const { writes, index, ended } = this.#parts;
     const written = writes.push({
       what: 'recordingEnd',

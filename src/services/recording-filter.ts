@@ -17,6 +17,7 @@ export interface RecordingFilter {
   readonly outcome?: string;
   readonly disposition?: string;
   readonly verdict?: string;
+  readonly state?: string;
   readonly minDuration?: number;
   readonly maxDuration?: number;
   readonly minAgentShare?: number;
@@ -49,6 +50,7 @@ function fitsWords(entry: RecordingEntry, filter: RecordingFilter): boolean {
     [filter.outcome, entry.outcome],
     [filter.disposition, entry.disposition],
     [filter.verdict, entry.verdict],
+    [filter.state, entry.state],
     [filter.heard, entry.heardAt !== undefined],
     [filter.legalHold, entry.legalHold !== undefined],
   ];

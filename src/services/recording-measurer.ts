@@ -2,11 +2,12 @@ import fastq from 'fastq';
 import type { Log } from '../../kernel/log.ts';
 import type { MeasuredRecording } from '../../telephony/media/recording/measure-recording.ts';
 import { talkTimesOf, type RecordingSketch } from '../../telephony/media/recording/recording-sketch.ts';
-import type {
-  RecordingEntry,
-  RecordingIndex,
-  RecordingMeasures,
-  RecordingPlace,
+import {
+  hasSound,
+  type RecordingEntry,
+  type RecordingIndex,
+  type RecordingMeasures,
+  type RecordingPlace,
 } from '../store/ports/recording-index.ts';
 
 /** The sketches of recordings, where the recordings are. */
@@ -104,7 +105,7 @@ export class RecordingMeasurer {
     if (this.#isStopped) return;
     try {
       const recording = await index.get(recordingId);
-      if (!recording || !hasEnded(recording)) return;
+      if (!recording || !hasSound(recording)) return;
       if (!recording.measures) await this.#measure(recording);
       this.#parts.measured?.(recordingId);
     } catch (error) {
@@ -125,8 +126,4 @@ export class RecordingMeasurer {
     if (isKnown && !known) await sketches.write(file, sketch);
     return { sketch, measures };
   }
-}
-
-function hasEnded({ state }: RecordingEntry): boolean {
-  return state === 'complete' || state === 'repaired';
 }

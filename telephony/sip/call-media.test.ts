@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { ManualClock } from '../../test/support/manual-clock.ts';
 import { AppError } from '../../kernel/errors.ts';
 import type { UnstampedCallEvent } from '../call-event-hub.ts';
+import type { RecordingResult } from '../media/recording/call-recorder.ts';
 import type { MediaSession } from '../media/plane/media-plane.ts';
 import { CallMedia, type MediaWorld } from './call-media.ts';
 
@@ -67,11 +68,16 @@ describe('digits by INFO', () => {
 
 describe('a recording', () => {
   /** The events of a call whose recordings are made so. */
-  function recordedBy(record: MediaSession['record']): { media: CallMedia; events: UnstampedCallEvent[] } {
+  function recordedBy(record: MediaSession['record']) {
     const events: UnstampedCallEvent[] = [];
+    const reports: string[] = [];
+    const clock = new ManualClock();
     const session = { record } as unknown as MediaSession;
-    const world = { clock: new ManualClock(), emit: (event: UnstampedCallEvent) => events.push(event) };
-    return { media: new CallMedia(world as unknown as MediaWorld, 'call', session), events };
+    const world = {
+      ...{ clock, emit: (event: UnstampedCallEvent) => events.push(event) },
+      report: (message: string) => reports.push(message),
+    };
+    return { media: new CallMedia(world as unknown as MediaWorld, 'call', session), events, reports, clock };
   }
   const request = { recordingId: 'r', file: '/r.wav' };
 
@@ -79,7 +85,7 @@ describe('a recording', () => {
     let fail: Parameters<MediaSession['record']>[1];
     const { media, events } = recordedBy((file, onFailed) => {
       fail = onFailed;
-      const stop = () => Promise.resolve({ file, durationMs: 400, failed: true });
+      const stop = () => Promise.resolve({ file, durationMs: 400, flaw: 'cut' as const });
       return Promise.resolve({ stop, pause: () => undefined, resume: () => undefined });
     });
     await media.startRecording(request);
@@ -88,8 +94,30 @@ describe('a recording', () => {
     expect(events).toMatchObject([
       { type: 'recordingStarted', recordingId: 'r' },
       { type: 'recordingFailed', callId: 'call', recordingId: 'r', reason: 'diskFull' },
-      { type: 'recordingStopped', recordingId: 'r', durationMs: 400 },
+      { type: 'recordingStopped', recordingId: 'r', durationMs: 400, flaw: 'cut' },
     ]);
+  });
+
+  it('whose file is not closed in time keeps no call from ending, and is reported stopped when it is closed', async () => {
+    let close: (result: RecordingResult) => void = () => undefined;
+    const { media, events, reports, clock } = recordedBy(() =>
+      Promise.resolve({
+        stop: () => new Promise<RecordingResult>((resolve) => (close = resolve)),
+        pause: () => undefined,
+        resume: () => undefined,
+      }),
+    );
+    await media.startRecording(request);
+    const stopping = media.stopRecording();
+    clock.advance(5_000);
+    await stopping;
+    const failed = { type: 'recordingFailed', recordingId: 'r', reason: 'diskSlow' };
+    expect(events).toMatchObject([{ type: 'recordingStarted' }, failed]);
+    expect(reports).toEqual(['a recording did not reach the disk in time']);
+    close({ file: '/r.wav', durationMs: 3_000 });
+    await pass(clock, 50);
+    const stopped = { type: 'recordingStopped', callId: 'call', recordingId: 'r', file: '/r.wav', durationMs: 3_000 };
+    expect(events.slice(2)).toEqual([stopped]);
   });
 
   it('that cannot begin is reported failed', async () => {

@@ -27,7 +27,8 @@ const finishWaitMs = 5000;
 interface Running {
   readonly request: RecordingRequest;
   readonly recording: MediaRecording;
-  readonly startedAt: number;
+  /** Reports that it failed; once, however often it is called. */
+  readonly failed: (reason: RecordingFailure) => void;
 }
 
 /** The media of one call: its session, who it is joined with and who supervises that, its recording, prompt and listeners. */
@@ -153,17 +154,20 @@ export class CallMedia {
   async startRecording(request: RecordingRequest): Promise<void> {
     if (this.#recording) throw new AppError('CALL_STATE', 'the call is recorded already');
     this.#recording = 'starting';
-    const { clock } = this.#world;
     const { file, recordingId } = request;
-    const failed = (reason: RecordingFailure): void =>
+    let hasFailed = false;
+    const failed = (reason: RecordingFailure): void => {
+      if (hasFailed) return;
+      hasFailed = true;
       this.#world.emit({ type: 'recordingFailed', callId: this.#callId, recordingId, reason });
+    };
     try {
       const recording = await this.session.record(file, failed);
       if (this.#closed) {
         await recording.stop();
         throw new AppError('CALL_STATE', 'the call ended before its recording began');
       }
-      this.#recording = { request, recording, startedAt: clock.now() };
+      this.#recording = { request, recording, failed };
       this.#world.emit({ type: 'recordingStarted', callId: this.#callId, recordingId });
     } catch (error) {
       this.#recording = undefined;
@@ -178,22 +182,31 @@ export class CallMedia {
     return this.#recording.recording;
   }
 
-  /** Finishes the recording, when there is one, and reports that. Never rejects. */
+  /**
+   * Finishes the recording, when there is one, and reports that. Never rejects. When the disk is too slow it resolves before: what
+   * is in the file is known, and reported, only when it is closed.
+   */
   async stopRecording(): Promise<void> {
     const running = this.#recording;
     if (typeof running !== 'object') return;
     this.#recording = undefined;
-    const { clock, report } = this.#world;
-    let stuck: { cancel(): void } | undefined;
-    const giveUp = new Promise<undefined>((resolve) => {
-      stuck = clock.setTimer(finishWaitMs, () => resolve(undefined));
+    await new Promise<void>((resolve) => {
+      const { clock, report } = this.#world;
+      const stuck = clock.setTimer(finishWaitMs, () => {
+        report('a recording did not reach the disk in time', new Error('the disk is slow'));
+        running.failed('diskSlow');
+        resolve();
+      });
+      void this.#finish(running).then(() => {
+        stuck.cancel();
+        resolve();
+      });
     });
-    const result = await Promise.race([running.recording.stop(), giveUp]);
-    stuck?.cancel();
-    if (!result) report('a recording did not reach the disk in time', new Error('the disk is slow'));
-    const durationMs = result?.durationMs ?? clock.now() - running.startedAt;
-    const { recordingId, file } = running.request;
-    this.#world.emit({ type: 'recordingStopped', callId: this.#callId, recordingId, durationMs, file });
+  }
+
+  async #finish({ recording, request: { recordingId } }: Running): Promise<void> {
+    const stopped = await recording.stop();
+    this.#world.emit({ type: 'recordingStopped', callId: this.#callId, recordingId, ...stopped });
   }
 
   /** Ends everything and frees the ports. */

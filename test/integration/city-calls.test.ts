@@ -195,7 +195,7 @@ describe('a conversation between the city and a simulated agent', () => {
     await until('the person is heard', () => debtorEar.heardAt !== undefined);
     await until('the agent is heard', () => agentEar.heardAt !== undefined);
     expect(await debtor.ended).toBe('remote');
-    expect((await recorder.stop()).failed).toBe(false);
+    expect((await recorder.stop()).flaw).toBeUndefined();
     const [left, right] = (await readWavSamples(file)).channels.map((samples) => loudSpan(samples));
     expect(right?.fromMs).toBeLessThan(left?.fromMs ?? 0);
     expect(right?.untilMs).toBeGreaterThan(left?.fromMs ?? Infinity);

@@ -79,7 +79,7 @@ describe('a recording over loopback UDP', () => {
       format: { channels: 2, sampleRateHz: 8000, bitsPerSample: 16 },
       dataStart: 44,
     });
-    expect(result).toMatchObject({ file, failed: false, durationMs: Math.round(layout.claimedBytes / 32) });
+    expect(result).toEqual({ file, durationMs: Math.round(layout.claimedBytes / 32) });
     expect(result.durationMs).toBeGreaterThan(1150);
     const [left, right] = channels;
     const heard = { left: loudSpan(left ?? new Int16Array()), right: loudSpan(right ?? new Int16Array()) };

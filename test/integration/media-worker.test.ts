@@ -81,8 +81,8 @@ describe('a media worker that dies', () => {
       expect(await events.next(legId, 'legDown')).toMatchObject({ reason: 'mediaLost' });
       for (const who of [number, address]) await until('a BYE', () => harness.party(who).end?.by === 'remote');
       const { at: beganAt } = await events.next(callId, 'recordingStarted');
-      const { durationMs, file } = await events.next(callId, 'recordingStopped');
-      expect(file).toBe(files[index]);
+      const { durationMs, file, flaw } = await events.next(callId, 'recordingStopped');
+      expect([file, flaw]).toEqual([files[index], 'repaired']);
       expect(durationMs).toBeGreaterThan(diedAt - beganAt - mostLostMs - turns.max / 1e6);
       const { layout, channels } = await readWavSamples(file);
       expect(Math.round(layout.claimedBytes / 32)).toBe(durationMs);
@@ -144,8 +144,8 @@ describe('a thread of the calls that stands still', () => {
     expect(packets).toBeGreaterThan(200);
     // Nothing but what is on its way.
     expect(sent - packets).toBeLessThan(Math.max(5, (crowded * longestPauseMs) / 20));
-    const { file, durationMs, failed } = await recording.stop();
-    expect([failed, plane.packets.lost]).toEqual([false, 0]);
+    const { file, durationMs, flaw } = await recording.stop();
+    expect([flaw, plane.packets.lost]).toEqual([undefined, 0]);
     expect(durationMs).toBeGreaterThan(4_900);
     const { channels } = await readWavSamples(file);
     const { fromMs, untilMs } = loudSpan(channels[1] ?? new Int16Array()) ?? { fromMs: 0, untilMs: 0 };
@@ -165,11 +165,19 @@ describe('a thread of the calls that stands still', () => {
 
 describe('a disk that takes no recording', () => {
   const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
-  const cases: readonly (readonly [string, string, () => WritableFile])[] = [
-    ['is full', 'diskFull', () => ({ write: () => Promise.reject(full), close: () => Promise.resolve() })],
-    ['is slow', 'diskSlow', () => ({ write: () => new Promise(() => undefined), close: () => Promise.resolve() })],
+  /** It takes the header, once more before the first audio, and the first audio. */
+  const filling = (): WritableFile => {
+    let room = 3;
+    const write = (_: Buffer, __: number, bytesWritten: number) =>
+      room-- > 0 ? Promise.resolve({ bytesWritten }) : Promise.reject(full);
+    return { write, close: () => Promise.resolve() };
+  };
+  const cases: readonly (readonly [string, string, boolean, () => WritableFile])[] = [
+    ['is full', 'diskFull', true, filling],
+    // A write that never ends: nobody knows what is in the file.
+    ['is slow', 'diskSlow', false, () => ({ ...filling(), write: () => new Promise(() => undefined) })],
   ];
-  it.each(cases)('because it %s: the call goes on, and that is reported once', async (_, why, open) => {
+  it.each(cases)('because it %s: the call goes on, and that is reported once', async (_, why, isClosed, open) => {
     const { clock, address, ports } = placeAt(45_200);
     const engine = new RtpEngine({ clock, address, ports, reportError: (error) => throwReport('media', error) });
     const reports: string[] = [];
@@ -196,7 +204,7 @@ describe('a disk that takes no recording', () => {
       close: () => engine.close(),
     });
     const reasons: string[] = [];
-    await spoken.record(path.join(folder, 'disk.wav'), (reason) => reasons.push(reason));
+    const recording = await spoken.record(path.join(folder, 'disk.wav'), (reason) => reasons.push(reason));
     await until('it is reported', () => reports.length > 0, 10_000);
     ends.begin();
     await pass(1_000);
@@ -206,6 +214,13 @@ describe('a disk that takes no recording', () => {
     expect([reports, reasons, backlog.bytes]).toEqual([['a recording cannot be written'], [why], 0]);
     // A write that never ends keeps no call from ending, nor its ports.
     await spoken.close();
+    if (isClosed) {
+      const { durationMs, flaw } = await recording.stop();
+      expect(flaw).toBe('cut');
+      // A piece of 400 ms, or what there was of it when it was written first.
+      expect(durationMs).toBeGreaterThan(0);
+      expect(durationMs).toBeLessThan(1_000);
+    }
     await ends.close();
     await engine.close();
   });

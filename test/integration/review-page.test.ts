@@ -98,6 +98,15 @@ describe.skipIf(!hasChromium)('the page of reviewers, in Chromium', () => {
     expect(await text('.recordings tbody')).not.toContain('refusal');
     await page.goBack();
     await expect.poll(rows, polling).toBe(9);
+    await page.click('summary');
+    await page.selectOption('[name=state]', 'cut');
+    await page.click('.filter-actions .main');
+    await page.waitForURL(/state=cut/);
+    await expect.poll(rows, polling).toBe(1);
+    expect(await text('.recordings tbody .flaw')).toContain('cut');
+    await page.click('.open-recording');
+    expect(await text('.notice.warn')).toContain('could no longer be written');
+    expect(await broken()).toEqual([]);
   });
 
   it('plays by keyboard from the second of a link, skips silence, mutes a side', async () => {

@@ -132,7 +132,8 @@ async function record({
     const party = { campaignId: n % 2 ? 'mora-temprana' : 'castigada', debtorId: `CC-${n}`, team: 'norte' };
     const agentId = agents[n % agents.length] ?? 'ana';
     await stores.recordings.start({ ...party, recordingId, callId: recordingId, agentId, file, startedAt });
-    await stores.recordings.finalise(recordingId, { state: 'complete', durationMs: 1_000 * (8 + 2 * n) });
+    const state = (['cut', 'repaired'] as const)[n] ?? 'complete';
+    await stores.recordings.finalise(recordingId, { state, durationMs: 1_000 * (8 + 2 * n) });
     const disposition = labels[n % labels.length];
     await stores.recordings.describe(recordingId, {
       ...{ outcome: 'connected', verdict: 'person' },

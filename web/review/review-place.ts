@@ -2,7 +2,7 @@ import { signal, type ReadonlySignal } from '@preact/signals';
 
 /** What recordings may be searched by, as it stands in the address and is asked of the service. */
 export const filterNames = [
-  ...(['from', 'to', 'campaign', 'agent', 'team', 'outcome', 'disposition', 'verdict', 'heard'] as const),
+  ...(['from', 'to', 'campaign', 'agent', 'team', 'outcome', 'disposition', 'verdict', 'state', 'heard'] as const),
   ...(['minDuration', 'maxDuration', 'minSilence', 'minOverlap', 'minAgentShare', 'minDebtorShare'] as const),
   ...(['number'] as const),
 ] as const;

@@ -8,6 +8,8 @@ const at = z.coerce.number().int().nonnegative().exactOptional();
 /** A share of the recording's length. */
 const share = z.coerce.number().min(0).max(1).exactOptional();
 
+const recordingStates = ['recording', 'complete', 'cut', 'repaired', 'failed'] as const;
+
 /** Which recordings: those that fit every filter given. Instants are epoch ms, `from` included and `to` not. */
 export const recordingsQuery = z.object({
   from: at,
@@ -36,6 +38,8 @@ export const recordingsQuery = z.object({
   verdict: z.enum(verdictKinds).exactOptional(),
   /** A number of the debtor, as people write it: needs `debtors.read`. */
   number: z.string().min(3).max(40).exactOptional(),
+  /** Whether it is whole, and what it lacks. */
+  state: z.enum(recordingStates).exactOptional(),
   /** Whether somebody listened to it. */
   heard: z
     .enum(['true', 'false'])
@@ -83,8 +87,11 @@ export const recordingReply = z.object({
   team: z.string().exactOptional(),
   file: z.string(),
   startedAt: instant,
-  /** `repaired`: closed after a crash. `failed`: no readable file was left. */
-  state: z.enum(['recording', 'complete', 'repaired', 'failed']),
+  /**
+   * `cut`: it could no longer be written (the disk was full, say) and holds what came before. `repaired`: closed after a crash, its
+   * last second may be missing. `failed`: no readable file was left.
+   */
+  state: z.enum(recordingStates),
   durationMs: z.number().exactOptional(),
   outcome: z.enum(outcomes).exactOptional(),
   disposition: z.string().exactOptional(),

@@ -7,15 +7,19 @@ type RecordingEvent = Extract<CallEvent, { readonly type: 'recordingFailed' | 'r
 const subject = 'recordings';
 
 /**
- * A recording that fails is an alarm, though the conversation goes on. One that began after the last failure and came to its
- * end shows that recordings are written again.
+ * A recording that fails is an alarm, though the conversation goes on. One that began after the last failure and is whole
+ * shows that recordings are written again.
  */
 export function onRecordingEvent(floor: FloorState, event: RecordingEvent): void {
   const { recordingFailedAt: failedAt, now } = floor;
   if (event.type === 'recordingFailed') {
     floor.recordingFailedAt = now;
     floor.alarm('RECORDING_FAILING', subject, event.reason);
-  } else if (failedAt !== undefined && event.durationMs > 0 && now - event.durationMs > failedAt) {
+    return;
+  }
+  // One that was cut is shorter than its call: it seems to have begun later than it did.
+  const isWhole = event.durationMs > 0 && event.flaw === undefined;
+  if (isWhole && failedAt !== undefined && now - event.durationMs > failedAt) {
     floor.endAlarm('RECORDING_FAILING', subject);
   }
 }

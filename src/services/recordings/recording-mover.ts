@@ -2,7 +2,12 @@ import fastq from 'fastq';
 import type { Clock } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import type { Log } from '../../../kernel/log.ts';
-import type { RecordingEntry, RecordingIndex, RecordingPlace } from '../../store/ports/recording-index.ts';
+import {
+  hasSound,
+  type RecordingEntry,
+  type RecordingIndex,
+  type RecordingPlace,
+} from '../../store/ports/recording-index.ts';
 import type { RecordingTurns } from './recording-turns.ts';
 
 interface Parts {
@@ -142,6 +147,6 @@ export class RecordingMover {
   }
 }
 
-function isToMove({ state, home }: RecordingEntry): boolean {
-  return (state === 'complete' || state === 'repaired') && home?.state !== 'kept';
+function isToMove(recording: RecordingEntry): boolean {
+  return hasSound(recording) && recording.home?.state !== 'kept';
 }

@@ -7,6 +7,7 @@ import {
   type LegalHold,
   type RecordingHome,
   type RecordedMoment,
+  type RecordingEnd,
   type RecordingEntry,
   type RecordingFacts,
   type RecordingIndex,
@@ -32,10 +33,7 @@ export class MemoryRecordings implements RecordingIndex {
     return Promise.resolve();
   }
 
-  finalise(
-    recordingId: string,
-    end: { readonly state: 'complete' | 'repaired' | 'failed'; readonly durationMs: number },
-  ): Promise<boolean> {
+  finalise(recordingId: string, end: RecordingEnd): Promise<boolean> {
     const entry = this.#entries.get(recordingId);
     if (entry) this.#entries.set(recordingId, { ...entry, ...end });
     return Promise.resolve(entry !== undefined);

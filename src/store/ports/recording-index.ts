@@ -25,6 +25,19 @@ export interface RecordingHome {
   readonly state: 'moving' | 'moved' | 'kept';
 }
 
+/**
+ * How a recording ends. `complete`: it is whole. `cut`: it could no longer be written and holds what came before. `repaired`:
+ * closed after a crash, its last second may be missing. `failed`: there is no readable file.
+ */
+export const recordingEndings = ['complete', 'cut', 'repaired', 'failed'] as const;
+
+/** The end of a recording. */
+export interface RecordingEnd {
+  readonly state: (typeof recordingEndings)[number];
+  /** Of what is in the file. */
+  readonly durationMs: number;
+}
+
 export interface RecordingEntry {
   /** UUID. */
   readonly recordingId: string;
@@ -37,8 +50,8 @@ export interface RecordingEntry {
   /** Absolute path of the WAV file. */
   readonly file: string;
   readonly startedAt: EpochMs;
-  /** `recording` until finalised; `repaired`: closed after a crash; `failed`: there is no readable file. */
-  readonly state: 'recording' | 'complete' | 'repaired' | 'failed';
+  /** `recording` until finalised. */
+  readonly state: 'recording' | RecordingEnd['state'];
   readonly durationMs?: number;
   /** Of the attempt, once it is settled. */
   readonly outcome?: Outcome;
@@ -96,6 +109,11 @@ export interface RecordedMoment {
 /** Moments kept of a call, the first ones. */
 export const mostMoments = 200;
 
+/** Whether a recording has ended and left something to listen to. */
+export function hasSound({ state }: Pick<RecordingEntry, 'state'>): boolean {
+  return state !== 'recording' && state !== 'failed';
+}
+
 /** What is known of a recording when it begins. */
 export type RecordingStart = Pick<
   RecordingEntry,
@@ -112,10 +130,7 @@ export interface RecordingIndex {
   /** Written before the file is opened, so that a crash leaves no unknown file. */
   start(entry: RecordingStart): Promise<void>;
   /** False when the recording is unknown. Repeating it with the same values changes nothing. */
-  finalise(
-    recordingId: string,
-    end: { readonly state: 'complete' | 'repaired' | 'failed'; readonly durationMs: number },
-  ): Promise<boolean>;
+  finalise(recordingId: string, end: RecordingEnd): Promise<boolean>;
   /** Adds what is learnt of a call. False when the call is not recorded. */
   describe(callId: string, facts: RecordingFacts): Promise<boolean>;
   /** Notes that somebody listened; the first time counts. False when the recording is unknown. */

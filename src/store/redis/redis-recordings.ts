@@ -6,9 +6,11 @@ import { outcomes } from '../../../dialer/outcome/outcome.ts';
 import {
   momentKinds,
   mostMoments,
+  recordingEndings,
   type LegalHold,
   type RecordingHome,
   type RecordedMoment,
+  type RecordingEnd,
   type RecordingEntry,
   type RecordingFacts,
   type RecordingIndex,
@@ -28,7 +30,7 @@ const beginSchema = z.object({
   file: z.string(),
   startedAt: z.number(),
 });
-const endSchema = z.object({ state: z.enum(['complete', 'repaired', 'failed']), durationMs: z.number() });
+const endSchema = z.object({ state: z.enum(recordingEndings), durationMs: z.number() });
 const factsSchema = z.object({
   outcome: z.enum(outcomes).exactOptional(),
   disposition: z.string().exactOptional(),
@@ -74,7 +76,7 @@ export class RedisRecordings implements RecordingIndex {
     await this.#redis.run('startRecording', { keys: [entries, open, byStart, facts], args }, status);
   }
 
-  async finalise(recordingId: string, end: z.infer<typeof endSchema>): Promise<boolean> {
+  async finalise(recordingId: string, end: RecordingEnd): Promise<boolean> {
     const { entries, open, ends } = this.#redis.keys.recordings;
     const { state, durationMs } = end;
     const call = { keys: [entries, open, ends], args: [recordingId, JSON.stringify({ state, durationMs })] };

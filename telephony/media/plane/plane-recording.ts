@@ -23,6 +23,7 @@ export class PlaneRecording implements MediaRecording {
   #refuse: (error: Error) => void = () => undefined;
   #finish: (result: RecordingResult | Promise<RecordingResult>) => void = () => undefined;
   #isStopping = false;
+  #isCut = false;
 
   constructor(file: string, line: RecordingLine) {
     this.#file = file;
@@ -60,6 +61,7 @@ export class PlaneRecording implements MediaRecording {
 
   /** The host reports that the file can no longer be written. */
   fail(reason: RecordingFailure): void {
+    this.#isCut = true;
     this.#line.onFailed(reason);
   }
 
@@ -68,11 +70,12 @@ export class PlaneRecording implements MediaRecording {
     this.#finish(result);
   }
 
-  /** The host died: the file holds what it had written. */
+  /** The host died: the file holds what it had written by then. */
   lose(): void {
     this.#refuse(new AppError('RECORDING_FAILED', 'the thread that carries the audio has died'));
     const repaired = async (): Promise<RecordingResult> => {
-      return { file: this.#file, durationMs: await this.#line.repair(), failed: true };
+      const flaw = this.#isCut ? 'cut' : 'repaired';
+      return { file: this.#file, durationMs: await this.#line.repair(), flaw };
     };
     this.#finish(repaired());
   }

@@ -1,4 +1,5 @@
 import type { Clock, EpochMs } from '../../../kernel/clock.ts';
+import type { RecordingFlaw } from '../../reasons.ts';
 import type { AudioConsumer } from '../audio-consumer.ts';
 import { frameMs, samplesPerMs } from '../codec.ts';
 import type { FramePacer, Paced } from '../rtp/frame-pacer.ts';
@@ -40,8 +41,8 @@ export interface RecordingResult {
   readonly file: string;
   /** Length of what is in the file. */
   readonly durationMs: number;
-  /** True when something could not be written: the file holds what came before. */
-  readonly failed: boolean;
+  /** Absent: it is whole. */
+  readonly flaw?: RecordingFlaw;
 }
 
 /**
@@ -114,7 +115,7 @@ export class CallRecorder implements Paced {
     return {
       file: this.#options.file,
       durationMs: Math.round(this.#writer.dataBytes / frameBytes / samplesPerMs),
-      failed: this.#writer.failed,
+      ...(this.#writer.failed && { flaw: 'cut' }),
     };
   }
 

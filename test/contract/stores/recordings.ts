@@ -28,6 +28,10 @@ export function describeRecordings(stores: () => Stores): void {
       expect(await stores().recordings.unfinished()).toEqual([]);
       const entry = { ...recording, agentId: 'ana', state: 'complete', durationMs: 1_234 };
       expect(await stores().recordings.get('r1')).toEqual(entry);
+      for (const state of ['cut', 'repaired', 'failed'] as const) {
+        expect(await stores().recordings.finalise('r1', { state, durationMs: 900 })).toBe(true);
+        expect(await stores().recordings.get('r1')).toEqual({ ...entry, state, durationMs: 900 });
+      }
       expect(await stores().recordings.finalise('unknown', { state: 'failed', durationMs: 0 })).toBe(false);
       expect(await stores().recordings.get('unknown')).toBeUndefined();
     });

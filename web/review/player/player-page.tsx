@@ -63,6 +63,7 @@ export function PlayerPage({ id }: { readonly id: string }): JSX.Element {
         </Notice>
       )}
       {found?.recording.state === 'recording' && <Notice tone="info">{words.player.goesOn}</Notice>}
+      {found && <FlawNotice state={found.recording.state} />}
       {found && !mayListen && <Notice tone="info">{words.player.mayNotListen}</Notice>}
       {found?.sketch && mayListen && (
         <Listening recording={found.recording} sketch={found.sketch} comments={found.comments} at={at} />
@@ -70,6 +71,13 @@ export function PlayerPage({ id }: { readonly id: string }): JSX.Element {
       {found && <Facts recording={found.recording} />}
     </div>
   );
+}
+
+/** What the recording lacks, when it is not whole. */
+function FlawNotice({ state }: Pick<DescribedRecording, 'state'>): JSX.Element | null {
+  const { words } = useReview();
+  if (state !== 'cut' && state !== 'repaired') return null;
+  return <Notice tone={state === 'cut' ? 'warn' : 'info'}>{words.player.flaws[state]}</Notice>;
 }
 
 /** What is known beside the sound. */

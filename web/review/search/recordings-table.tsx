@@ -7,6 +7,7 @@ import { Glyph } from '../../shared/components/glyph.tsx';
 import type { Recording } from '../review-api.ts';
 import { useReview } from '../review-context.ts';
 import { addressOf } from '../review-place.ts';
+import { FlawMark } from './flaw-mark.tsx';
 import { TalkBar } from './talk-bar.tsx';
 import type { Names } from './use-names.ts';
 
@@ -86,8 +87,11 @@ function Row({ row, names }: { readonly row: Recording; readonly names: Names })
         {row.team !== undefined && <small class="soft">{row.team}</small>}
       </td>
       <td class="wide">{wordOf(Object.fromEntries(names.campaigns), campaignId)}</td>
-      <td class="number">{state === 'recording' ? search.goesOn : clockDuration(durationMs)}</td>
-      <td>{state === 'failed' ? search.lost : <TalkBar recording={row} />}</td>
+      <td class="number">
+        {state === 'recording' ? search.states.recording : clockDuration(durationMs)}
+        {(state === 'cut' || state === 'repaired') && <FlawMark flaw={state} />}
+      </td>
+      <td>{state === 'failed' ? search.states.failed : <TalkBar recording={row} />}</td>
       <td class="wide">{outcome === undefined ? '–' : outcomes[outcome]}</td>
       <td class="wide">{disposition ?? '–'}</td>
     </tr>

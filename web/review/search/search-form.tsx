@@ -102,6 +102,7 @@ function MoreFilters(): JSX.Element {
       <Chosen name="minAgentShare" label={search.agentShare} value={filters.minAgentShare} options={options} />
       <Chosen name="minDebtorShare" label={search.debtorShare} value={filters.minDebtorShare} options={options} />
       <Chosen name="verdict" label={search.verdict} value={filters.verdict} options={Object.entries(verdictKinds)} />
+      <Chosen name="state" label={search.state} value={filters.state} options={Object.entries(search.states)} />
       <Chosen name="heard" label={search.heard} value={filters.heard} options={Object.entries(search.heardWords)} />
       {mayDo(session, 'debtors.read') && (
         <Typed name="number" label={search.number} value={filters.number} rule={search.numberRule} />

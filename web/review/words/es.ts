@@ -48,8 +48,14 @@ export const es = {
       readonly silence: number;
     }): string => `agente ${agent} %, deudor ${debtor} %, silencio ${silence} %`,
     notMeasured: 'sin medir',
-    goesOn: 'en curso',
-    lost: 'sin audio',
+    state: 'Estado de la grabación',
+    states: {
+      recording: 'en curso',
+      complete: 'entera',
+      cut: 'cortada',
+      repaired: 'reparada',
+      failed: 'sin audio',
+    },
     unheard: 'sin escuchar',
     open: ({ time }: { readonly time: string }): string => `Abrir la grabación de ${time}`,
   },
@@ -94,6 +100,10 @@ export const es = {
       'El navegador no pudo reproducir el audio. Vuelva a abrir la grabación; si sigue igual, avise a quien administra Marcador.',
     mayNotListen: 'Su usuario ve la grabación, pero no puede escucharla.',
     goesOn: 'La conversación sigue: podrá escucharla cuando termine.',
+    flaws: {
+      cut: 'Esta grabación se corta antes del final de la conversación: ya no se pudo escribir, por ejemplo porque el disco estaba lleno.',
+      repaired: 'Esta grabación se cerró después de una falla: puede faltar su último segundo.',
+    },
     about: 'Datos',
     moments: 'Momentos',
     noMoments: 'Sin esperas, pausas ni traslados.',

@@ -13,5 +13,5 @@ export const history = {
     seconds: 'seconds',
     file: 'file',
   },
-  states: { recording: 'recording', complete: 'complete', repaired: 'repaired', failed: 'failed' },
+  states: { recording: 'recording', complete: 'complete', cut: 'cut', repaired: 'repaired', failed: 'failed' },
 } as const;

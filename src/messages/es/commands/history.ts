@@ -16,5 +16,5 @@ export const history: Shape<typeof english> = {
     seconds: 'segundos',
     file: 'archivo',
   },
-  states: { recording: 'grabando', complete: 'completa', repaired: 'reparada', failed: 'fallida' },
+  states: { recording: 'grabando', complete: 'completa', cut: 'cortada', repaired: 'reparada', failed: 'fallida' },
 };

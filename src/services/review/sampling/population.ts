@@ -1,6 +1,6 @@
 import type { DispositionChoices } from '../../../../dialer/outcome/disposition.ts';
 import type { CampaignStore } from '../../../store/ports/campaign-store.ts';
-import type { RecordingEntry } from '../../../store/ports/recording-index.ts';
+import { hasSound, type RecordingEntry } from '../../../store/ports/recording-index.ts';
 import type { SamplePlan } from '../../../store/ports/review-sample.ts';
 import type { PromiseService } from '../../promise-service.ts';
 import type { RecordingArchive } from '../../recording-archive.ts';
@@ -46,8 +46,8 @@ export class Populations {
   ): Promise<FoundPopulation> {
     const { from, to, minDuration } = plan;
     const filter = { ...(from === undefined ? {} : { from }), ...(to === undefined ? {} : { to }), minDuration };
-    const fits = ({ state, campaignId }: RecordingEntry): boolean =>
-      (state === 'complete' || state === 'repaired') && (plan.campaigns?.includes(campaignId) ?? true);
+    const fits = (recording: RecordingEntry): boolean =>
+      hasSound(recording) && (plan.campaigns?.includes(recording.campaignId) ?? true);
     const { recordings, next } = await this.#parts.archive.find(
       filter,
       { limit: mostCandidates },
