@@ -8559,6 +8559,7 @@ export interface operations {
                             debtorId: string;
                             agentId?: string;
                             team?: string;
+                            rulePack?: string;
                             file: string;
                             startedAt: number;
                             /** @enum {string} */
@@ -8636,6 +8637,7 @@ export interface operations {
                         debtorId: string;
                         agentId?: string;
                         team?: string;
+                        rulePack?: string;
                         file: string;
                         startedAt: number;
                         /** @enum {string} */

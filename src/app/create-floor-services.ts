@@ -79,6 +79,7 @@ export function createFloorServices(parts: Parts, storage: FloorStorage): FloorS
     ...{ calls, register, index, writes, clock, log, folder, repair: repairRecording },
     ended: (recordingId) => measurer.later(recordingId),
     teamOf: async (agentId) => (await stores.agents.get(agentId))?.team,
+    rulePackOf: async (campaignId) => (await stores.campaigns.get(campaignId))?.campaign.rulePack,
   });
   const storeFailed = (): void => watch.reportFailure();
   const common = { contacts, clock, log, feed, storeFailed };

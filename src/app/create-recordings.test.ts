@@ -42,10 +42,7 @@ function create(recordings: object): KeptRecordings {
   return createRecordings({
     config: parseConfig({ recordings: { folder, ...recordings } }),
     stores,
-    rulePacks: new Map([
-      ['none', noRules],
-      ['kept', { ...noRules, id: 'kept', recordingDays: 1_000 }],
-    ]),
+    rulePacks: new Map([['kept', { ...noRules, id: 'kept', recordingDays: 1_000 }]]),
     trail: { append: (entry) => Promise.resolve(void audited.push(entry)) },
     clock,
     log: { debug: none, info: none, warn: none, error: none },
@@ -57,12 +54,12 @@ const kept = (): object => ({
   encryption: { keys: [{ id: 'k1', secret: Buffer.alloc(32, 7).toString('base64') }] },
 });
 
-async function record(recordingId: string, campaignId = 'c'): Promise<string> {
+async function record(recordingId: string, campaignId = 'c', rulePack?: string): Promise<string> {
   const file = recordingPath(folder, campaignId, recordingId, startedAt);
   await mkdir(path.dirname(file), { recursive: true });
   const data = randomBytes(32_000);
   await writeFile(file, Buffer.concat([wavHeader(2, data.length), data]));
-  const party = { callId: recordingId, campaignId, debtorId: 'd1' };
+  const party = { callId: recordingId, campaignId, debtorId: 'd1', ...(rulePack !== undefined && { rulePack }) };
   await stores.recordings.start({ ...party, recordingId, file, startedAt });
   await stores.recordings.finalise(recordingId, { state: 'complete', durationMs: 1_000 });
   return file;
@@ -79,9 +76,9 @@ async function moved(recordings: KeptRecordings, ...ids: readonly string[]): Pro
 
 it('measures what was recorded, moves it encrypted into the bucket, and removes it from there by age and erasure', async () => {
   const recordings = create(kept());
-  const file = await record('old');
+  const file = await record('old', 'c', 'none');
   await record('erased');
-  await record('held');
+  await record('held', 'c', 'none');
   await moved(recordings, 'old', 'erased', 'held');
   expect(existsSync(file)).toBe(false);
   expect(server.objects.size).toBe(6);
@@ -120,21 +117,43 @@ it('raises an alarm while the bucket is away, and ends it when it is back', asyn
   await stop();
 });
 
-it('leaves recordings where they are without bucket and key, and keeps what a rule pack wants kept', async () => {
+it('leaves recordings where they are without bucket and key, and keeps what rules want kept', async () => {
   const recordings = create({});
   for (const [id, rulePack] of [
     ['c', 'none'],
     ['us', 'kept'],
   ] as const)
     await stores.campaigns.apply(aCampaign({ id, rulePack }), 0);
-  const files = [await record('old', 'c'), await record('byRule', 'us'), await record('ofGone', 'gone')];
+  const fates = [
+    { isKept: false, file: await record('old', 'c', 'none') },
+    { isKept: true, file: await record('byRule', 'us', 'kept') },
+    // The campaign has other rules today: the longer ones count, before and after.
+    { isKept: true, file: await record('madeUnderRules', 'c', 'kept') },
+    { isKept: true, file: await record('underRulesNow', 'us', 'none') },
+    // The campaign was removed.
+    { isKept: true, file: await record('ofGone', 'gone', 'kept') },
+    { isKept: false, file: await record('ofGoneWithoutRules', 'gone', 'none') },
+    { isKept: true, file: await record('ofGoneNobodyKnows', 'gone') },
+    { isKept: true, file: await record('ofGoneAndItsRules', 'gone', 'uninstalled') },
+    { isKept: false, file: await record('ofBefore', 'c') },
+  ];
   const stop = recordings.startMoving(() => undefined);
   recordings.measurer.later('old');
   await recordings.measurer.stop();
   await stop();
   clock.advance(startedAt + 100 * dayMs - clock.now());
   const before = startedAt - (startedAt % dayMs) + dayMs;
-  expect(await recordings.removeOld(before)).toMatchObject({ recordings: 1, keptByRule: 2 });
-  expect(files.map((file) => existsSync(file))).toEqual([false, true, true]);
+  expect(await recordings.removeOld(before)).toMatchObject({ recordings: 3, keptByRule: 6 });
+  for (const { file, isKept } of fates) expect([file, existsSync(file)]).toEqual([file, isKept]);
   expect((await readdir(folder)).includes('.taken')).toBe(false);
+  clock.advance(1_000 * dayMs);
+  expect(await recordings.removeOld(before)).toMatchObject({ recordings: 6, keptByRule: 0 });
+});
+
+it('keeps recordings of removed campaigns when no campaign is left at all', async () => {
+  const recordings = create({});
+  const files = [await record('known', 'gone', 'kept'), await record('unknown', 'gone')];
+  clock.advance(startedAt + 100 * dayMs - clock.now());
+  expect(await recordings.removeOld(startedAt + dayMs)).toMatchObject({ recordings: 0, keptByRule: 2 });
+  expect(files.map((file) => existsSync(file))).toEqual([true, true]);
 });

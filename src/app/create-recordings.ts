@@ -1,5 +1,5 @@
 import type { ServiceConfig } from '../../config/service-schema.ts';
-import type { RulePack } from '../../dialer/compliance/rule-pack.ts';
+import { noRules, type RulePack } from '../../dialer/compliance/rule-pack.ts';
 import type { Clock, EpochMs } from '../../kernel/clock.ts';
 import { inBackground } from '../../kernel/in-background.ts';
 import type { Log } from '../../kernel/log.ts';
@@ -16,6 +16,7 @@ import { RecordingMover } from '../services/recordings/recording-mover.ts';
 import { RecordingRemoval } from '../services/recordings/recording-removal.ts';
 import { RecordingTurns } from '../services/recordings/recording-turns.ts';
 import { removeStrays } from '../services/recordings/vault-strays.ts';
+import type { RecordingEntry } from '../store/ports/recording-index.ts';
 import type { Stores } from '../store/ports/stores.ts';
 import { openRecordingPlaces, type RecordingPlaces } from './recording-files.ts';
 
@@ -130,16 +131,18 @@ function createRemoval(
 }
 
 /**
- * For how many days the rule pack of a campaign wants recordings kept; of a campaign that was removed nobody knows the rule
- * pack any more: the longest of those that are left counts.
+ * For how many days rules want a recording kept: those it was made under, or those of its campaign today, whichever say longer.
+ * Where neither is known (made before its rule pack was noted, or under one that is no longer installed, and its campaign was
+ * removed), the longest of all rule packs counts: what goes too early cannot be brought back.
  */
 async function daysOfRules(
   { campaigns }: Pick<Stores, 'campaigns'>,
   rulePacks: ReadonlyMap<string, RulePack>,
-): Promise<(campaignId: string) => number> {
-  const days = new Map<string, number>();
-  for (const { campaign } of await campaigns.list())
-    days.set(campaign.id, rulePacks.get(campaign.rulePack)?.recordingDays ?? 0);
-  const longest = Math.max(0, ...days.values());
-  return (campaignId) => days.get(campaignId) ?? longest;
+): Promise<(recording: Pick<RecordingEntry, 'campaignId' | 'rulePack'>) => number> {
+  const today = new Map((await campaigns.list()).map(({ campaign }) => [campaign.id, campaign.rulePack]));
+  const installed = new Map([noRules, ...rulePacks.values()].map(({ id, recordingDays = 0 }) => [id, recordingDays]));
+  return ({ campaignId, rulePack }) => {
+    const known = [rulePack, today.get(campaignId)].flatMap((id) => installed.get(id ?? '') ?? []);
+    return Math.max(...(known.length > 0 ? known : installed.values()));
+  };
 }

@@ -42,6 +42,7 @@ describe('a recording that ended', () => {
         repair,
       },
       teamOf: () => Promise.resolve(undefined),
+      rulePackOf: () => Promise.resolve(undefined),
       ended: (recordingId) => announced.push(recordingId),
     });
     const about = { recordingId: 'r', callId: 'c' };

@@ -16,6 +16,8 @@ interface Parts {
   readonly index: Pick<RecordingIndex, 'start' | 'finalise'>;
   /** The team that an agent is in; undefined: none. */
   readonly teamOf: (agentId: string) => Promise<string | undefined>;
+  /** The rule pack of a campaign; undefined: the campaign was removed. */
+  readonly rulePackOf: (campaignId: string) => Promise<string | undefined>;
   readonly writes: WriteBehind;
   readonly clock: Clock;
   readonly log: Log;
@@ -55,10 +57,13 @@ export class Recorder {
     }
   }
 
-  async #enter(entry: Omit<RecordingStart, 'team'>): Promise<void> {
-    const { index, teamOf } = this.#parts;
-    const team = entry.agentId === undefined ? undefined : await teamOf(entry.agentId);
-    await index.start({ ...entry, ...(team === undefined ? {} : { team }) });
+  async #enter(entry: Omit<RecordingStart, 'team' | 'rulePack'>): Promise<void> {
+    const { index, teamOf, rulePackOf } = this.#parts;
+    const [team, rulePack] = await Promise.all([
+      entry.agentId === undefined ? undefined : teamOf(entry.agentId),
+      rulePackOf(entry.campaignId),
+    ]);
+    await index.start({ ...entry, ...(team !== undefined && { team }), ...(rulePack !== undefined && { rulePack }) });
   }
 
   /** Listens to the switch. */

@@ -47,7 +47,7 @@ function remove(days: number, daysByRule: Readonly<Record<string, number>> = {})
   return removeOldRecordings(
     {
       ...{ folder, index, removal, filesOf: ({ file }) => [file] },
-      daysByRule: (campaignId) => daysByRule[campaignId] ?? 0,
+      daysByRule: ({ campaignId }) => daysByRule[campaignId] ?? 0,
     },
     retentionStart(noon, days),
     noon,

@@ -30,8 +30,8 @@ interface Parts {
   readonly folder: string;
   readonly index: Pick<RecordingIndex, 'list'>;
   readonly removal: Pick<RecordingRemoval, 'remove'>;
-  /** For how many days the rules of a campaign want its recordings kept; 0: they say nothing. */
-  readonly daysByRule: (campaignId: string) => number;
+  /** For how many days the rules want a recording kept; 0: they say nothing. */
+  readonly daysByRule: (recording: Pick<RecordingEntry, 'campaignId' | 'rulePack'>) => number;
   /** Every file of a recording. */
   readonly filesOf: (recording: RecordingEntry) => readonly string[];
 }
@@ -78,10 +78,11 @@ export async function removeOldRecordings(parts: Parts, before: EpochMs, now: Ep
 
 async function removeOne(
   { removal, daysByRule }: Parts,
-  { recordingId, campaignId, startedAt }: RecordingEntry,
+  recording: RecordingEntry,
   now: EpochMs,
 ): Promise<'recordings' | 'held' | 'keptByRule'> {
-  const byRule = daysByRule(campaignId);
+  const { recordingId, startedAt } = recording;
+  const byRule = daysByRule(recording);
   if (byRule > 0 && startedAt >= retentionStart(now, byRule)) return 'keptByRule';
   return (await removal.remove(recordingId)) === 'held' ? 'held' : 'recordings';
 }

@@ -85,6 +85,8 @@ export const recordingReply = z.object({
   debtorId: z.string(),
   agentId: z.string().exactOptional(),
   team: z.string().exactOptional(),
+  /** Of its campaign when the recording began: it is kept as long as that wants. */
+  rulePack: z.string().exactOptional(),
   file: z.string(),
   startedAt: instant,
   /**

@@ -47,6 +47,8 @@ export interface RecordingEntry {
   readonly agentId?: string;
   /** The team that the agent was in when the recording began. */
   readonly team?: string;
+  /** The rule pack of its campaign when the recording began, by which it is kept. Absent in recordings from before this was noted. */
+  readonly rulePack?: string;
   /** Absolute path of the WAV file. */
   readonly file: string;
   readonly startedAt: EpochMs;
@@ -117,7 +119,7 @@ export function hasSound({ state }: Pick<RecordingEntry, 'state'>): boolean {
 /** What is known of a recording when it begins. */
 export type RecordingStart = Pick<
   RecordingEntry,
-  'recordingId' | 'callId' | 'campaignId' | 'debtorId' | 'agentId' | 'team' | 'file' | 'startedAt'
+  'recordingId' | 'callId' | 'campaignId' | 'debtorId' | 'agentId' | 'team' | 'rulePack' | 'file' | 'startedAt'
 >;
 
 /** What is learnt of a recorded call after it began. */

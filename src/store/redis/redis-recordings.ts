@@ -27,6 +27,7 @@ const beginSchema = z.object({
   debtorId: z.string(),
   agentId: z.string().exactOptional(),
   team: z.string().exactOptional(),
+  rulePack: z.string().exactOptional(),
   file: z.string(),
   startedAt: z.number(),
 });

@@ -21,12 +21,13 @@ const measures = {
 export function describeRecordings(stores: () => Stores): void {
   describe('recordings', () => {
     it('knows a recording from its start to its end', async () => {
-      await stores().recordings.start({ ...recording, agentId: 'ana' });
-      expect(await stores().recordings.unfinished()).toEqual([{ ...recording, agentId: 'ana', state: 'recording' }]);
+      const begun = { ...recording, agentId: 'ana', rulePack: 'us-regf' };
+      await stores().recordings.start(begun);
+      expect(await stores().recordings.unfinished()).toEqual([{ ...begun, state: 'recording' }]);
       expect(await stores().recordings.finalise('r1', { state: 'complete', durationMs: 1_234 })).toBe(true);
       await stores().recordings.start(recording);
       expect(await stores().recordings.unfinished()).toEqual([]);
-      const entry = { ...recording, agentId: 'ana', state: 'complete', durationMs: 1_234 };
+      const entry = { ...begun, state: 'complete', durationMs: 1_234 };
       expect(await stores().recordings.get('r1')).toEqual(entry);
       for (const state of ['cut', 'repaired', 'failed'] as const) {
         expect(await stores().recordings.finalise('r1', { state, durationMs: 900 })).toBe(true);
