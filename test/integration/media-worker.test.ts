@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../kernel/system-clock.ts';
 import { HostLine } from '../../telephony/media/plane/host-line.ts';
@@ -18,6 +19,8 @@ import { EmbeddedSignalling } from '../../telephony/sip/embedded/embedded-signal
 import { ContractBench } from '../contract/contract-bench.ts';
 import { makeSipHarness } from '../contract/sip-harness.ts';
 import { throwReport } from '../contract/throw-report.ts';
+import { builtProgram } from '../support/built-program.ts';
+import { failureHosts } from '../support/failing-media.ts';
 import { FarEnds, type HeardAtFarEnd } from '../support/far-ends.ts';
 import { loudSpan, readWavSamples } from '../support/wav-samples.ts';
 import { until } from '../support/until.ts';
@@ -112,17 +115,79 @@ describe('a media worker that dies', () => {
   }, 90_000);
 });
 
+/** A worker that does what a media worker does, until it is told to trust one of {@link failureHosts}. */
+const program = pathToFileURL(builtProgram('test/support/failing-media-worker.ts'));
+
+describe('a media worker that', () => {
+  const died = 'a media worker died';
+  it.each([
+    ['hangs', failureHosts.hang, { hungMs: 4_000 }, [died]],
+    ['outgrows its memory', failureHosts.leak, { heapMb: 64 }, ['a media worker failed', died]],
+  ] as const)(
+    '%s is ended and replaced; another goes on',
+    async (_, failure, limits, expected) => {
+      const reports: string[] = [];
+      const report = (message: string): void => void reports.push(message);
+      const plane = new WorkerPlane({ ...placeAt(45_600), ...limits, report, program, workers: 2 });
+      // A worker that dies young is not replaced at once.
+      await (await plane.open()).close();
+      await pass(2_000);
+      const lost: string[] = [];
+      const open = (name: string): Promise<MediaSession> => plane.open({ listener: { lost: () => lost.push(name) } });
+      // By load: the first and the third at one worker, the others at the other.
+      const [doomed, other, partner, far] = [
+        await open('doomed'),
+        await open('other'),
+        await open('partner'),
+        await open('far'),
+      ];
+      const ends = [await connect(plane, doomed, partner), await connect(plane, other, far)] as const;
+      const recordings = await Promise.all([doomed, other].map((one, n) => one.record(path.join(folder, `${n}.wav`))));
+      await pass(1_500);
+      ends[1].begin();
+      doomed.trust(failure);
+      await until('its sessions are lost', () => lost.length === 2, 30_000);
+      expect([lost, reports]).toEqual([['doomed', 'partner'], expected]);
+      const [cut, whole] = await Promise.all(recordings.map((recording) => recording.stop()));
+      expect(cut?.flaw).toBe('repaired');
+      expect(cut?.durationMs).toBeGreaterThan(0);
+      expect(Math.round((await readWavSamples(cut?.file ?? '')).layout.claimedBytes / 32)).toBe(cut?.durationMs);
+      // The other worker was not disturbed.
+      const { sent, packets, longestGapMs: gapMs, longestPauseMs } = await ends[1].read();
+      expect(gapMs).toBeLessThan(Math.max(longestGapMs, crowded * longestPauseMs));
+      expect(sent - packets).toBeLessThan(Math.max(5, (crowded * longestPauseMs) / 20));
+      expect(whole?.flaw).toBeUndefined();
+      // Replaced: the next session is the newcomer's, which has the fewest.
+      await doomed.close();
+      await partner.close();
+      expect(plane.spread).toEqual([0, 2]);
+      const next = await plane.open();
+      expect(plane.spread).toEqual([1, 2]);
+      for (const session of [next, other, far]) await session.close();
+      for (const end of ends) await end.close();
+      await plane.close();
+    },
+    60_000,
+  );
+});
+
 /** A conversation of far ends that nobody disturbs. The first of the sessions is the one that is spoken to. */
 async function converse(plane: MediaPlane): Promise<{ ends: FarEnds; spoken: MediaSession }> {
-  const ends = await FarEnds.start();
   const [spoken, heard] = [await plane.open(), await plane.open()];
+  return { ends: await connect(plane, spoken, heard), spoken };
+}
+
+/** Joins two sessions; the far end of the first speaks to that of the second. */
+async function connect(plane: MediaPlane, spoken: MediaSession, heard: MediaSession): Promise<FarEnds> {
+  const ends = await FarEnds.start();
   for (const [index, session] of [spoken, heard].entries()) {
     session.setRemote({ address: '127.0.0.1', port: ends.ports[index] ?? 0, format: { codec: 'PCMU' } });
   }
   spoken.join(heard);
+  const before = plane.packets.received;
   ends.speakTo(spoken.localPort);
-  await until('they speak', () => spoken.heardAt > 0 && plane.packets.received > 10);
-  return { ends, spoken };
+  await until('they speak', () => spoken.heardAt > 0 && plane.packets.received > before + 10);
+  return ends;
 }
 
 /** What the far ends hear while this thread, and whatever it steers, stands still. */

@@ -1,21 +1,30 @@
 import type { Worker } from 'node:worker_threads';
-import type { Clock, EpochMs, Timer } from '../../../kernel/clock.ts';
+import type { Clock, EpochMs } from '../../../kernel/clock.ts';
+import { inBackground } from '../../../kernel/in-background.ts';
 import { startThread } from '../../../kernel/start-thread.ts';
 import type { ErrorReporter } from '../../call-event-hub.ts';
 import type { PortRange } from '../rtp/port-pool.ts';
 import { HostLine } from './host-line.ts';
 import type { MediaNotice } from './media-orders.ts';
 import type { PartyIds } from './party-ids.ts';
+import { PulseWatch, pulseLimits } from './pulse-watch.ts';
 import type { WorkerTask } from './worker-task.ts';
 
-/** A thread that has written no frame and heard nobody for so long hangs, in ms: it is ended, and its calls with it. */
-const hungMs = 10_000;
-const lookEveryMs = 1_000;
-/** Far more than sessions need: a worker that grows beyond it leaks, dies alone, and is replaced. */
-const heapLimits = { maxOldGenerationSizeMb: 512 } as const;
+/** Far more than sessions need, MiB: a worker that grows beyond it leaks, dies alone, and is replaced. */
+const mostHeapMb = 512;
+
+/** When a thread is given up; for tests, which need not wait so long. */
+export interface ThreadLimits {
+  /** A thread that has written no frame and heard nobody for so long hangs: it is ended, and its calls with it. Absent: 10 s. */
+  readonly hungMs?: number;
+  /** Most memory of its objects, MiB. Absent: 512. */
+  readonly heapMb?: number;
+  /** What it runs. Absent: a media worker. */
+  readonly program?: URL;
+}
 
 /** What a media thread is made of. */
-export interface MediaThreadParts {
+export interface MediaThreadParts extends ThreadLimits {
   readonly clock: Clock;
   readonly address: string;
   readonly ports: PortRange;
@@ -33,17 +42,16 @@ export class MediaThread {
   readonly #worker: Worker;
   readonly #beat = new Float64Array(new SharedArrayBuffer(Float64Array.BYTES_PER_ELEMENT));
   readonly #exited: Promise<void>;
-  #lookedAt: EpochMs;
-  #look: Timer | undefined;
+  readonly #watch: PulseWatch;
   #isStopping = false;
 
   constructor(parts: MediaThreadParts) {
     const { address, ports, clock, report, ids } = parts;
+    const { hungMs = pulseLimits.hungMs, heapMb = mostHeapMb, program = workerFile } = parts;
     this.#parts = parts;
     this.startedAt = clock.now();
-    this.#lookedAt = this.startedAt;
     const task: WorkerTask = { address, ports, beat: this.#beat.buffer };
-    this.#worker = startThread(workerFile, task, heapLimits);
+    this.#worker = startThread(program, task, { maxOldGenerationSizeMb: heapMb });
     const worker = this.#worker;
     this.line = new HostLine({
       ...{ report, ids },
@@ -57,7 +65,14 @@ export class MediaThread {
         resolve();
       });
     });
-    this.#lookLater();
+    this.#watch = new PulseWatch({
+      ...{ clock, hungMs, beatAt: () => this.#beat[0] ?? 0, heardAt: () => this.line.heardAt },
+      hung: () =>
+        inBackground(
+          () => this.kill(),
+          (error) => report('a media worker that hangs could not be ended', error),
+        ),
+    });
   }
 
   /** Ends the thread at once, as if it had died. Resolves when it is dead. */
@@ -73,25 +88,11 @@ export class MediaThread {
   }
 
   #onExit(): void {
-    this.#look?.cancel();
+    this.#watch.stop();
     this.line.lost();
     if (this.#isStopping) return;
     this.#parts.report('a media worker died', new Error('its calls have ended; another takes its place'));
     this.#parts.died();
-  }
-
-  #lookLater(): void {
-    this.#look = this.#parts.clock.setTimer(lookEveryMs, () => {
-      const now = this.#parts.clock.now();
-      // Only time in which this thread ran too counts: a machine that stood still says nothing about the worker.
-      const stoodStill = now - this.#lookedAt > 2 * lookEveryMs;
-      this.#lookedAt = now;
-      const beatAt = this.#beat[0] ?? 0;
-      // A thread that is behind with its packets, on a crowded machine, is late with its frames too and hangs not.
-      const isSilent = beatAt > 0 && now - Math.max(beatAt, this.line.heardAt) > hungMs;
-      if (isSilent && !stoodStill) void this.kill();
-      else this.#lookLater();
-    });
   }
 }
 

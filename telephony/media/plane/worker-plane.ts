@@ -4,12 +4,18 @@ import type { Fingerprint, LibraryChange } from '../../detection/fingerprint/fin
 import type { PortRange } from '../rtp/port-pool.ts';
 import type { PlaneOptions } from './local-plane.ts';
 import type { MediaPlane, MediaSession, MediaSessionOptions } from './media-plane.ts';
-import { MediaThread } from './media-thread.ts';
+import { MediaThread, type ThreadLimits } from './media-thread.ts';
 import { PartyIds } from './party-ids.ts';
 import { sharePorts } from './worker-task.ts';
 
 /** One that dies sooner than this after its start, in ms, is replaced only after as long: what kills it is still there. */
 const shortLifeMs = 2_000;
+
+/** How a plane of workers does media. */
+export interface WorkerPlaneOptions extends PlaneOptions, ThreadLimits {
+  /** How many threads, at least one. */
+  readonly workers: number;
+}
 
 /** A place for a worker: its ports, and the worker that has them, unless it died a moment ago. */
 interface Place {
@@ -22,7 +28,7 @@ interface Place {
  * worker with the fewest; one that dies is replaced, and its sessions are lost.
  */
 export class WorkerPlane implements MediaPlane {
-  readonly #options: PlaneOptions;
+  readonly #options: WorkerPlaneOptions;
   readonly #places: readonly Place[];
   readonly #ids = new PartyIds();
   readonly #past = { received: 0, lost: 0 };
@@ -32,8 +38,8 @@ export class WorkerPlane implements MediaPlane {
   #listens = false;
   #closed = false;
 
-  /** @param options `workers`: how many threads, at least one. @throws Error when there are fewer pairs of ports than workers */
-  constructor(options: PlaneOptions & { readonly workers: number }) {
+  /** @throws Error when there are fewer pairs of ports than workers */
+  constructor(options: WorkerPlaneOptions) {
     this.#options = options;
     this.#places = sharePorts(options.ports, options.workers).map((ports) => ({ ports, thread: undefined }));
     for (const place of this.#places) this.#start(place);
@@ -97,9 +103,8 @@ export class WorkerPlane implements MediaPlane {
   }
 
   #start(place: Place): void {
-    const { clock, address, report } = this.#options;
     const thread: MediaThread = new MediaThread({
-      ...{ clock, address, report, ids: this.#ids, ports: place.ports },
+      ...{ ...this.#options, ids: this.#ids, ports: place.ports },
       died: () => this.#died(place, thread),
     });
     if (this.#listens) thread.line.send({ type: 'prepareHearing' });
