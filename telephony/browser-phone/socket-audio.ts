@@ -5,7 +5,10 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer, type RawData, type WebSocket } from 'ws';
 import type { Clock, Timer } from '../../kernel/clock.ts';
 import { AppError } from '../../kernel/errors.ts';
+import { emptyRtpPacket, readRtpPacket } from '../media/rtp/rtp-packet.ts';
 import type { OpenPageAudio, PageAudio, PageAudioListener } from './page-audio.ts';
+import { PageWindow } from './page-window.ts';
+import { TimelyPackets } from './timely-packets.ts';
 
 interface Parts {
   readonly clock: Clock;
@@ -19,11 +22,15 @@ const longestMessage = 1_500;
 /** Half a second of audio that waits: more would only come too late. Bytes. */
 const mostWaiting = 4_300;
 const longestText = 64;
+/** A question of the page: when it was asked, how many packets were sent, which one was heard last. */
+const question = /^\d+ \d+ (\d{1,5})$/;
 
 /**
  * Audio over a WebSocket, for networks without UDP: each binary message is an RTP packet of G.711. What the page is to answer
  * is a ticket, good once; it answers by a connection that shows it, which the service brings here (page-sockets.ts) after it
- * looked who asks. A text is sent back as it is: so the page measures the round trip.
+ * looked who asks. A text is sent back as it is: so the page measures the round trip and what is on its way to us; with it the page
+ * says what it heard, so that we know what is on its way to the page. TCP holds audio up and loses none: what waits is bounded at
+ * both ends, and what comes too late is left out.
  */
 export class SocketAudio {
   readonly #parts: Parts;
@@ -82,6 +89,9 @@ class SocketPage implements PageAudio {
   readonly #listener: PageAudioListener;
   readonly #parts: Parts & { readonly forget: () => void };
   readonly #patience: Timer;
+  readonly #window = new PageWindow();
+  readonly #timely = new TimelyPackets();
+  readonly #packet = emptyRtpPacket();
   #socket: WebSocket | undefined;
   #isOver = false;
 
@@ -110,6 +120,7 @@ class SocketPage implements PageAudio {
   send(packet: Buffer): void {
     const socket = this.#socket;
     if (this.#isOver || socket?.readyState !== socket?.OPEN || (socket?.bufferedAmount ?? 0) > mostWaiting) return;
+    if (!this.#window.take(packet.readUInt16BE(2))) return;
     // The socket keeps what it cannot write at once, and the caller writes over it.
     socket?.send(Buffer.from(packet));
   }
@@ -125,11 +136,22 @@ class SocketPage implements PageAudio {
   #received(data: Buffer, isBinary: boolean): void {
     if (this.#isOver) return;
     try {
-      if (isBinary) this.#listener.received(data);
-      else if (data.length <= longestText) this.#socket?.send(data.toString());
+      if (!isBinary) this.#answer(data);
+      // What is no packet is the listener's to refuse.
+      else if (!readRtpPacket(data, this.#packet) || this.#timely.take(this.#packet, this.#parts.clock.now()))
+        this.#listener.received(data);
     } catch (error) {
       this.#parts.reportError(error);
     }
+  }
+
+  /** A page that asks and reads no answer is answered no more. */
+  #answer(asked: Buffer): void {
+    if (asked.length > longestText) return;
+    const text = asked.toString();
+    const [, heard] = question.exec(text) ?? [];
+    if (heard !== undefined) this.#window.heard(Number(heard));
+    if ((this.#socket?.bufferedAmount ?? 0) <= mostWaiting) this.#socket?.send(text);
   }
 
   #ended(): void {

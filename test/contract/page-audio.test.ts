@@ -1,8 +1,10 @@
 import { once } from 'node:events';
+import { describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { systemClock } from '../../kernel/system-clock.ts';
 import { SocketAudio } from '../../telephony/browser-phone/socket-audio.ts';
 import { webrtcAudio } from '../../telephony/browser-phone/webrtc-audio.ts';
+import { SocketPageBench, type HeardPacket } from '../support/socket-page.ts';
 import { openPagePeer } from '../support/page-peer.ts';
 import { freeUdpPort } from '../../kernel/free-udp-port.ts';
 import { describePageAudio, type PageAudioBench, type PageEnd } from './page-audio.contract.ts';
@@ -51,3 +53,41 @@ const webSocket = async (): Promise<PageAudioBench> => {
 // A connection of media alone ends without a word: libdatachannel notices when ICE consent runs out, 30 s later.
 describePageAudio('WebRTC', webrtc, false);
 describePageAudio('WebSocket', webSocket, true);
+
+describe('the audio of a page by WebSocket over a bad path', () => {
+  const medianDelay = (heard: readonly HeardPacket[]): number =>
+    heard.map(({ late }) => late).toSorted((a, b) => a - b)[heard.length >> 1] ?? Number.NaN;
+  const longestDelay = (heard: readonly HeardPacket[]): number => Math.max(...heard.map(({ late }) => late));
+
+  it('is as soon as before when stalls are over, and never far behind where too little passes', async () => {
+    const bench = await SocketPageBench.open(7);
+    try {
+      await bench.during({}, 2_000);
+      const stalled = await bench.during({ stalls: { everyMs: 1_500, leastMs: 300, mostMs: 800 } }, 6_000);
+      expect(bench.path.stalls).toBeGreaterThan(1);
+      expect(longestDelay(stalled.atGateway)).toBeLessThan(500);
+      await bench.during({}, 3_000);
+      // Before it was left out, what a stall held up was heard half a second late for the rest of the call.
+      const after = await bench.during({}, 1_500);
+      expect(medianDelay(after.atPage)).toBeLessThan(300);
+
+      // Of 9.4 kB/s six pass: without a bound the delay would grow by a second in three.
+      const { atPage, atGateway } = await bench.during({ bytesPerSecond: 6_000 }, 6_000);
+      expect(longestDelay(atPage)).toBeLessThan(1_400);
+      expect(longestDelay(atGateway)).toBeLessThan(1_200);
+      expect(atPage.length).toBeGreaterThan(100);
+      expect(atGateway.length).toBeGreaterThan(100);
+      await bench.during({}, 3_000);
+      const good = await bench.during({}, 1_500);
+      expect(medianDelay(good.atPage)).toBeLessThan(300);
+      console.log({
+        afterStalls: medianDelay(after.atPage),
+        tooLittle: { atPage: longestDelay(atPage), atGateway: longestDelay(atGateway) },
+        good: medianDelay(good.atPage),
+      });
+      expect(bench.isClosed).toBe(false);
+    } finally {
+      bench.close();
+    }
+  }, 60_000);
+});

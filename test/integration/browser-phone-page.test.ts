@@ -8,6 +8,7 @@ import { freeUdpPort } from '../../kernel/free-udp-port.ts';
 import { hasChromium, launchChromium } from '../support/chromium.ts';
 import { answerWithTone, endTone, hearToneBack, isConnected } from '../support/page-echo.ts';
 import { RoughNetwork } from '../support/rough-network.ts';
+import { RoughPath } from '../support/rough-path.ts';
 import { serveGallery } from '../support/gallery-server.ts';
 import { eventually } from '../support/eventually.ts';
 import { startQuietApp, type QuietApp } from '../support/quiet-app.ts';
@@ -17,6 +18,7 @@ const microphone = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-med
 
 interface Audio {
   readonly hasPage: boolean;
+  readonly page?: string;
   readonly fromPage?: { readonly level: number; readonly packets: number };
 }
 
@@ -112,14 +114,15 @@ describe.skipIf(!hasChromium)('audio in Chromium', () => {
 
   describe('the audio bar', () => {
     /** The gallery has one that works. */
-    async function openBar(query: string): Promise<Page> {
+    async function openBar(query: string, at = gallery.url): Promise<Page> {
       const bar = await page.context().newPage();
-      await bar.goto(`${gallery.url}/gallery${query}`);
+      await bar.goto(`${at}/gallery${query}`);
       return bar;
     }
 
-    it('goes over a WebSocket where UDP does not come through, heard both ways, and says so', async () => {
-      const bar = await openBar('');
+    it('goes over a WebSocket where UDP does not come through, heard both ways, and over a path that stalls, and says so', async () => {
+      const way = await RoughPath.start(Number(new URL(gallery.url).port));
+      const bar = await openBar('', `http://127.0.0.1:${way.port}`);
       // As a tab that found UDP blocked twice keeps it.
       await bar.evaluate("sessionStorage.setItem('marcador.audio.way', 'socket')");
       await bar.reload();
@@ -134,9 +137,18 @@ describe.skipIf(!hasChromium)('audio in Chromium', () => {
       await eventually('it hears itself', () => areLoud(bar, levels));
       await bar.click('dialog .main');
       await isOn(bar);
+      const { page: before } = await state();
+      way.become({ jitterMs: 40, stalls: { everyMs: 1_500, leastMs: 300, mostMs: 800 } });
+      await bar.waitForSelector('.audio-grade:has-text("mala")');
+      await eventually('it stalled three times', () => Promise.resolve(way.stalls >= 3));
+      way.become({});
+      await eventually('it is heard as before', async () => isHeard(await state()));
+      // The same audio all along: nothing was connected anew.
+      expect((await state()).page).toBe(before);
       await bar.click('#audio-leave');
       await eventually('it is given back', async () => !(await state()).hasPage);
       await bar.close();
+      way.close();
     }, 60_000);
 
     /** The policy lets playwright wait for no script of its own in the page. */

@@ -80,6 +80,36 @@ describe('playing what comes', () => {
     expect(Math.round((out[0] ?? 0) * 1_000)).toBe(2);
   });
 
+  it('is as soon as before two and a half seconds after a stall, however long it was, and never much later', () => {
+    const stalls = fc.array(fc.integer({ min: 300, max: 800 }), { minLength: 3, maxLength: 3 });
+    fc.assert(
+      fc.property(stalls, (lengths) => {
+        const begins = (index: number): number => 4_000 * (index + 1);
+        const held = ({ number, at }: Arrival): Arrival => {
+          const index = lengths.findIndex((length, each) => at >= begins(each) && at < begins(each) + length);
+          return index < 0 ? { number, at } : { number, at: begins(index) + (lengths[index] ?? 0) };
+        };
+        const { heard, playout } = play(every20ms(800).map(held), 16);
+        expect(order(heard)).toEqual(order(heard).toSorted((a, b) => a - b));
+        const delays = heard.flatMap((number, at) =>
+          number === 0 ? [] : [{ at: at * 2, late: at * 2 - number * 20 }],
+        );
+        const latest = (from: number, until: number): number =>
+          Math.max(...delays.filter(({ at }) => at >= from && at < until).map(({ late }) => late));
+        const usual = latest(2_000, 4_000);
+        for (const [index, length] of lengths.entries()) {
+          const over = begins(index) + length;
+          expect(latest(over + 2_500, begins(index + 1))).toBeLessThanOrEqual(usual + 40);
+          expect(latest(over, over + 2_500)).toBeLessThan(600);
+        }
+        // What a stall held up for longer than is worth waiting for counts as lost.
+        const missing = upTo(780).length - new Set(order(heard).filter((number) => number <= 780)).size;
+        expect(playout.counts.lost).toBeGreaterThanOrEqual(missing);
+      }),
+      { numRuns: 30 },
+    );
+  });
+
   it('keeps little waiting: a burst after a stall does not delay the rest of the call', () => {
     const stalled = every20ms(400).map(({ number, at }) => ({ number, at: number > 50 && at < 2_000 ? 2_000 : at }));
     const { heard } = play(stalled, 8.2);

@@ -4,7 +4,7 @@ const perMs = 8;
 /** What it has seen since it began. */
 interface PlayoutCounts {
   readonly packets: number;
-  /** Packets whose time came before they did, or that never came. */
+  /** Packets whose time came before they did, that never came, or that came too late to be played. */
   readonly lost: number;
   /** By how much arrivals spread, ms. */
   readonly spreadMs: number;
@@ -14,12 +14,16 @@ interface PlayoutCounts {
 const remembered = 100;
 /** The delay follows the spread between these, in packets. */
 const [leastDelay, mostDelay] = [2, 20];
-/** More than this beyond the delay, in packets, for so many pulls: the delay creeps, and a packet is left out. */
-const creep = { packets: 4, pulls: 60 } as const;
+/**
+ * More than this beyond the delay, in packets, for so many pulls (half a second): the delay has crept up, or a stall left it behind.
+ * What is too much goes at once: one cut, not one a second.
+ */
+const creep = { packets: 4, pulls: 30 } as const;
 
 /**
  * Puts packets in order and plays them at an even pace. It begins when as much waits as arrivals spread, plays silence for what
- * is missing, begins again after it ran dry, and leaves packets out when the delay has crept up.
+ * is missing, begins again after it ran dry, and leaves packets out when the delay has crept up. What came late in one piece, after
+ * a stall of the network, is not played after the rest: two seconds later, when arrivals spread no more, the delay is what it was.
  *
  * Silence, and no repeated packet: repeats buzz.
  */
@@ -52,13 +56,13 @@ export class Playout {
     this.#waiting.set(number, samples);
     this.#next ??= number;
     // A page that slept has seconds waiting that nobody wants to hear.
-    while (this.#waiting.size > mostDelay + creep.packets * 2) this.#skip();
+    this.#skipTo(mostDelay + creep.packets * 2);
   }
 
   /** Fills the samples that are played next. */
   pull(out: Float32Array): void {
     out.fill(0);
-    if (!this.#isPlaying) this.#isPlaying = this.#waiting.size >= this.#delay;
+    if (!this.#isPlaying) this.#begin();
     if (!this.#isPlaying) return;
     this.#watchCreep();
     for (let at = 0; at < out.length && this.#next !== undefined;) {
@@ -95,15 +99,26 @@ export class Playout {
     return Math.min(mostDelay, Math.max(leastDelay, Math.ceil(this.#spread / this.#packetMs) + 1));
   }
 
+  /** Begins with no more than is needed: what waits beyond that is old. */
+  #begin(): void {
+    this.#isPlaying = this.#waiting.size >= this.#delay;
+    if (this.#isPlaying) this.#skipTo(this.#delay);
+  }
+
   #watchCreep(): void {
     this.#crept = this.#waiting.size > this.#delay + creep.packets ? this.#crept + 1 : 0;
     if (this.#crept < creep.pulls) return;
     this.#crept = 0;
-    this.#skip();
+    this.#skipTo(this.#delay + 1);
+  }
+
+  #skipTo(packets: number): void {
+    while (this.#waiting.size > packets) this.#skip();
   }
 
   #skip(): void {
     if (this.#next === undefined) return;
+    this.#lost += 1;
     this.#advance();
   }
 

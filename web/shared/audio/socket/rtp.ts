@@ -31,6 +31,11 @@ export class RtpWriter {
   }
 }
 
+/** The number of a packet, 16 bits; undefined for what is too short to be one. */
+export function sequenceOf(packet: ArrayBuffer): number | undefined {
+  return packet.byteLength <= headerBytes ? undefined : new DataView(packet).getUint16(2);
+}
+
 /** A packet of the service; undefined for one that is no A-law, which is all it sends here. */
 export function readRtp(
   packet: ArrayBuffer,

@@ -2,6 +2,8 @@ import { ApiProblem } from '../../api-problem.ts';
 import type { AudioApi } from '../audio-api.ts';
 import { decibels, silence, type AudioPeer, type OpenPeer, type PeerReading, type PeerWishes } from '../audio-peer.ts';
 import { PacketsBlocked } from '../audio-trouble.ts';
+import { sequenceOf } from './rtp.ts';
+import { SendWindow } from './send-window.ts';
 import workletUrl from './socket-worklet.ts?worker&url';
 import type { WorkletLevels } from './worklet-messages.ts';
 
@@ -9,7 +11,6 @@ import type { WorkletLevels } from './worklet-messages.ts';
 const sampleRate = 8_000;
 /** The socket opens within this, ms. */
 const patienceMs = 6_000;
-const pingEveryMs = 2_000;
 /** A socket with more than this waiting is behind: half a second of audio, bytes. */
 const mostWaiting = 4_300;
 
@@ -39,8 +40,9 @@ class SocketPeer implements AudioPeer {
   #node: AudioWorkletNode | undefined;
   #source: MediaStreamAudioSourceNode | undefined;
   #levels: WorkletLevels | undefined;
-  #roundTripMs: number | undefined;
-  #pings: ReturnType<typeof setInterval> | undefined;
+  readonly #window = new SendWindow();
+  /** The newest packet that came. */
+  #heard: number | undefined;
   #isOver = false;
 
   constructor(page: string, context: AudioContext, wishes: PeerWishes) {
@@ -84,14 +86,13 @@ class SocketPeer implements AudioPeer {
       speaker: levels ? decibels(levels.speaker) : silence,
       heard: { packets: levels?.packets ?? 0, lost: levels?.lost ?? 0 },
       jitterMs: levels && Math.round(levels.spreadMs),
-      roundTripMs: this.#roundTripMs,
+      roundTripMs: this.#window.roundTripMs,
     });
   }
 
   close(): void {
     if (this.#isOver) return;
     this.#isOver = true;
-    clearInterval(this.#pings);
     this.#socket?.close();
     this.#node?.disconnect();
     this.#source?.disconnect();
@@ -105,19 +106,25 @@ class SocketPeer implements AudioPeer {
     node.connect(out);
     node.port.onmessage = ({ data }: MessageEvent<ArrayBuffer | WorkletLevels>) => {
       if (!(data instanceof ArrayBuffer)) this.#levels = data;
-      else if (socket.readyState === WebSocket.OPEN && socket.bufferedAmount < mostWaiting) socket.send(data);
+      else if (socket.readyState === WebSocket.OPEN && socket.bufferedAmount < mostWaiting) this.#send(socket, data);
     };
     socket.onmessage = ({ data }: MessageEvent<ArrayBuffer | string>) => {
-      if (typeof data === 'string') this.#roundTripMs = Math.round(performance.now() - Number(data));
-      else node.port.postMessage(data, [data]);
+      // The service sends a text back as it is.
+      if (typeof data === 'string') this.#window.answered(data, performance.now());
+      else {
+        this.#heard = sequenceOf(data);
+        node.port.postMessage(data, [data]);
+      }
     };
-    // The service sends a text back as it is.
-    this.#pings = setInterval(() => {
-      if (socket.readyState === WebSocket.OPEN) socket.send(String(performance.now()));
-    }, pingEveryMs);
     this.#wishes.play(out.stream);
     this.#source = this.#context.createMediaStreamSource(new MediaStream([this.#wishes.track]));
     this.#source.connect(node);
+  }
+
+  #send(socket: WebSocket, packet: ArrayBuffer): void {
+    const { isSent, question } = this.#window.next(performance.now(), this.#heard);
+    if (question !== undefined) socket.send(question);
+    if (isSent) socket.send(packet);
   }
 
   #lost(): void {
