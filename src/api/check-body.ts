@@ -21,7 +21,7 @@ export async function checkLongBody(schema: z.ZodType, given: unknown): Promise<
   const whole = longListOf(schema, given);
   if (whole) return new CheckedBody(await checkedList(whole));
   const found = longDocumentOf(schema, given);
-  if (!found) return given;
+  if (!found || found.lists.size === 0) return given;
   const { document, schema: documentSchema, lists } = found;
   const loose = Object.fromEntries([...lists.keys()].map((name) => [name, z.unknown()]));
   const shape = { ...documentSchema.shape, ...loose };

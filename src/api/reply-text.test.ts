@@ -17,6 +17,11 @@ it.each([
     z.object({ a: z.array(row), b: z.array(z.string()), c: z.array(row).exactOptional() }),
     { a: rows(70), b: rows(90).map((_, n) => `${n}`) },
   ],
+  [
+    'a list within documents',
+    z.object({ board: z.object({ at: z.number(), floor: page.readonly(), end: z.string() }), empty: z.null() }),
+    { board: { at: 1, floor: { first: 'a', rows: rows(120), secret: 'x' }, end: 'e', secret: 'x' }, empty: null },
+  ],
 ])('writes %s as its contract does', async (_, schema: z.ZodType, given) => {
   expect(await longReplyText(schema, given)).toBe(JSON.stringify(z.encode(schema, given)));
 });
@@ -24,6 +29,11 @@ it.each([
 it.each([
   ['a short list', z.array(row), rows(50)],
   ['a list that is checked as a whole', z.array(row).max(1_000), rows(120)],
+  [
+    'a list within documents that is checked as a whole',
+    z.object({ a: z.object({ b: z.array(row).max(200) }) }),
+    { a: { b: rows(120) } },
+  ],
   ['a document that is checked as a whole', page.refine(() => true), { first: 'a', rows: rows(120) }],
   ['a choice', z.union([z.array(row), z.string()]), rows(120)],
   ['a text', z.string(), 'x'],

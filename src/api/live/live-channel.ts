@@ -2,11 +2,15 @@ import type { WebSocket } from 'ws';
 import type { Clock } from '../../../kernel/clock.ts';
 import type { Log } from '../../../kernel/log.ts';
 import type { Board } from '../../observe/board.ts';
-import { liveMessage } from '../contracts/live-events.ts';
+import { boardMessage, liveMessage } from '../contracts/live-events.ts';
+import { sliceIsOver, nextSlice } from '../../../kernel/slices.ts';
+import { isLong } from '../long-lists.ts';
+import { longReplyText } from '../reply-text.ts';
 import { isOneAgent, seesAll, type Audience } from './audience.ts';
 import { applyBoardChange } from './board-change.ts';
 import { messageFor, type Boards } from './message-for.ts';
-import type { Feed, FeedMessage, LiveMessage } from './live-feed.ts';
+import type { BoardMessage, Feed, FeedMessage, LiveMessage } from './live-feed.ts';
+import { Newcomers } from './newcomers.ts';
 
 /** A client with more than this waiting cannot keep up: it is dropped and may connect again. Bytes. */
 const maxBufferedBytes = 1_048_576;
@@ -28,6 +32,11 @@ export class LiveChannel {
   readonly #log: Log;
   readonly #audiences = new Map<string, { readonly audience: Audience; readonly clients: Set<WebSocket> }>();
   readonly #agents = new Map<string, Set<WebSocket>>();
+  readonly #newcomers = new Newcomers({
+    send: (client, text) => this.#sendNow(client, text),
+    drop: (client) => client.terminate(),
+    failed: (error) => this.#log.error({ err: error }, 'the first messages of a listener could not be written'),
+  });
   /** The board that clients have now. */
   #board: Board | undefined;
   #written = 0;
@@ -64,11 +73,7 @@ export class LiveChannel {
     // Made first: a board that is made for this client is no change for it.
     const snapshot = feed.snapshot();
     if (snapshot) this.#board = snapshot.board;
-    const [, run = '', seq = ''] = /(?:^|&)after=([\w-]{1,64})\.(\d{1,15})(?:&|$)/.exec(query) ?? [];
-    const missed = run === '' ? [] : (feed.since(run, Number(seq)) ?? []);
-    const boards = { before: this.#board, after: this.#board };
-    for (const message of [...missed, ...(snapshot ? [snapshot] : [])])
-      this.#send(client, this.#text(audience, message, boards));
+    this.#welcome(client, audience, { missed: missedOf(feed, query), snapshot });
     const of = this.#audiences.get(audience.key) ?? { audience, clients: new Set() };
     this.#audiences.set(audience.key, of);
     addUntilClosed(client, of.clients, () => this.#leave(audience.key, of.clients));
@@ -76,6 +81,18 @@ export class LiveChannel {
     const own = this.#agents.get(agentId) ?? new Set();
     this.#agents.set(agentId, own);
     addUntilClosed(client, own, () => this.#agents.get(agentId) === own && this.#agents.delete(agentId));
+  }
+
+  #welcome(
+    client: WebSocket,
+    audience: Audience,
+    { missed, snapshot }: { readonly missed: readonly FeedMessage[]; readonly snapshot: BoardMessage | undefined },
+  ): void {
+    const boards = { before: this.#board, after: this.#board };
+    const first = [...missed, ...(snapshot ? [snapshot] : [])];
+    if (isLong(missed) || isLong(snapshot?.board.floor.agents ?? []))
+      this.#newcomers.welcome(client, () => this.#texts(audience, first, boards));
+    else for (const message of first) this.#send(client, this.#text(audience, message, boards));
   }
 
   /** Sends everybody what they may see. */
@@ -95,6 +112,18 @@ export class LiveChannel {
     if (this.#audiences.get(key)?.clients === clients) this.#audiences.delete(key);
     // What passes while nobody listens is not followed.
     if (!this.isHeard) this.#board = undefined;
+  }
+
+  /** Messages as an audience may see them, in slices of the event loop. */
+  async *#texts(audience: Audience, messages: readonly FeedMessage[], boards: Boards): AsyncGenerator<Buffer> {
+    for (const message of messages) {
+      if (sliceIsOver()) await nextSlice();
+      const shown = messageFor(audience, message, boards);
+      const long = shown?.type === 'board' ? await longReplyText(boardMessage, shown) : undefined;
+      if (long !== undefined) this.#written += 1;
+      const text = long === undefined ? shown && this.#serialise(shown) : Buffer.from(long);
+      if (text) yield text;
+    }
   }
 
   /** The message as an audience may see it; undefined where it is not for them. */
@@ -119,7 +148,11 @@ export class LiveChannel {
   }
 
   #send(client: WebSocket, text: Buffer | undefined): void {
-    if (text === undefined || client.readyState !== client.OPEN) return;
+    if (text !== undefined && !this.#newcomers.hold(client, text)) this.#sendNow(client, text);
+  }
+
+  #sendNow(client: WebSocket, text: Buffer): void {
+    if (client.readyState !== client.OPEN) return;
     if (client.bufferedAmount > maxBufferedBytes) {
       this.#log.warn({ buffered: client.bufferedAmount }, 'a listener of live events was too slow');
       // The reason reaches whoever reads again within this time; nobody else waits for it.
@@ -130,6 +163,12 @@ export class LiveChannel {
     }
     client.send(text, { binary: false });
   }
+}
+
+/** The events since the one that a client names, where they are known. */
+function missedOf(feed: Feed, query: string): readonly FeedMessage[] {
+  const [, run = '', seq = ''] = /(?:^|&)after=([\w-]{1,64})\.(\d{1,15})(?:&|$)/.exec(query) ?? [];
+  return run === '' ? [] : (feed.since(run, Number(seq)) ?? []);
 }
 
 /** The whole board after a message; undefined while it is not known. */

@@ -96,7 +96,7 @@ export class LiveSocket {
       return;
     }
     await floor.feed.ready();
-    // A board of hundreds of agents is written for each newcomer: one of them in a turn of the event loop.
+    // A board of hundreds of agents is made for each newcomer: one of them in a turn of the event loop.
     await nextSlice();
     this.#server.handleUpgrade(request, socket, head, (client) => {
       this.#admitted.set(client, admitted);
