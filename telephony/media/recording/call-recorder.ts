@@ -19,6 +19,7 @@ const settleMs = 400;
 
 /** Audio is handed to the disk in pieces of this length, in ms. */
 const flushMs = 400;
+const framesPerPiece = flushMs / frameMs;
 
 /** A recording to make. */
 export interface CallRecorderOptions {
@@ -59,7 +60,7 @@ export class CallRecorder implements Paced {
   readonly #timeline = new StereoTimeline();
   readonly #meter = new RecordingMeter();
   readonly #writer: WavWriter;
-  #frames = 0;
+  #frames: number;
   #paused = false;
   #stopped: Promise<RecordingResult> | undefined;
 
@@ -69,6 +70,8 @@ export class CallRecorder implements Paced {
     this.#writer = new WavWriter(file, options.onError, options.backlog ?? new WriteBacklog());
     this.agent = this.#side(new RecorderTrack(this.#timeline, channels.agent, this.#startedAt));
     this.debtor = this.#side(new RecorderTrack(this.#timeline, channels.debtor, this.#startedAt));
+    // Each begins elsewhere in its piece: recordings that were begun together do not all hand theirs over in one turn.
+    this.#frames = options.pacer.size % framesPerPiece;
     options.pacer.add(this);
   }
 
@@ -97,7 +100,7 @@ export class CallRecorder implements Paced {
   /** The pacer's call, every 20 ms. */
   onFrame(now: EpochMs): void {
     this.#frames += 1;
-    if (this.#frames % (flushMs / frameMs) !== 0) return;
+    if (this.#frames % framesPerPiece !== 0) return;
     this.#write(now - settleMs);
   }
 
