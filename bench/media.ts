@@ -15,7 +15,10 @@ interface Case {
   readonly besideCase?: string;
 }
 
-/** Bridged, recorded conversations: in the thread of the calls, and in workers, side by side in one run. */
+/**
+ * Bridged, recorded conversations: in the thread of the calls, and in workers, side by side in one run. Listened to: as
+ * from the answer of each, all answered in the same second.
+ */
 export const benchMedia: Bench = {
   name: 'media',
   async run({ seconds = usualSeconds }: BenchOptions = {}) {
@@ -45,8 +48,19 @@ function casesOf(seconds: number): readonly Case[] {
       besideCase: '200 calls, no worker',
     },
     {
-      name: '200 calls, one worker, steering thread blocked',
-      load: { calls: 200, seconds: Math.max(seconds, blockedSeconds), workers: 1, beside: blockThisThread },
+      name: '200 calls, one worker, each listened to',
+      load: { calls: 200, seconds, workers: 1, listened: true },
+      besideCase: '200 calls, one worker',
+    },
+    {
+      name: '200 calls, one worker, each listened to, steering thread blocked',
+      load: {
+        calls: 200,
+        seconds: Math.max(seconds, blockedSeconds),
+        workers: 1,
+        listened: true,
+        beside: blockThisThread,
+      },
     },
   ];
 }
@@ -62,7 +76,7 @@ function metricsOf({ name, besideCase }: Case, all: ReadonlyMap<string, readonly
     ...(compared.length > 0
       ? [
           {
-            metric: `${name}: CPU against no worker`,
+            metric: `${name}: CPU against ${besideCase}`,
             unit: '×',
             samples: runs.map((run, index) => run.cpuPercent / (compared[index]?.cpuPercent ?? Number.NaN)),
           },

@@ -1,8 +1,9 @@
 /**
  * The other ends of bridged calls, as a process of its own so that its CPU is not counted:
- * `media-load.js --ports 40000,40002,… --seconds 4`. Each port is a leg; it gets a packet each 20 ms, spread over the frame.
+ * `media-load.js --ports 40000,40002,… --seconds 4 --measured`. Each port is a leg; it gets a packet each 20 ms, spread over
+ * the frame.
  * First prints `{"ports":[…]}`, the ports it listens on, one per leg; begins at a line on standard input; then prints
- * `{"sent":…,"received":…,"delaysMs":[…]}`: packets, and the way through the relay of a sample of them.
+ * `{"sent":…,"received":…,"delaysMs":[…]}`: packets, and where they are measured the way of each through the relay.
  */
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
@@ -12,15 +13,17 @@ import { rtpHeaderLength, writeRtpHeader } from '../../telephony/media/rtp/rtp-p
 
 /** Packets are sent in this many portions of a frame. */
 const portions = 10;
-/** The delay of one packet in so many is measured. */
-const sampling = 25;
 /** Packets sent in the first ms are not measured: whoever relays them compiles its code meanwhile. */
 const warmUpMs = 1_500;
 /** What has not arrived when nothing has come for this long, in ms, is lost. */
 const quietMs = 500;
 
 const { values } = parseArgs({
-  options: { ports: { type: 'string', default: '' }, seconds: { type: 'string', default: '4' } },
+  options: {
+    ports: { type: 'string', default: '' },
+    seconds: { type: 'string', default: '4' },
+    measured: { type: 'boolean', default: false },
+  },
 });
 const targets = values.ports.split(',').map(Number);
 let received = 0;
@@ -32,7 +35,7 @@ let measuredFrom = Number.POSITIVE_INFINITY;
 const hear = (datagram: Buffer): void => {
   received += 1;
   const sentAt = datagram.readDoubleBE(rtpHeaderLength);
-  if (received % sampling === 0 && sentAt >= measuredFrom) delaysMs.push(performance.now() - sentAt);
+  if (values.measured && sentAt >= measuredFrom) delaysMs.push(performance.now() - sentAt);
 };
 
 async function openLeg(): Promise<Socket> {

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { systemClock } from '../../kernel/system-clock.ts';
+import { defaultPolicy } from '../../telephony/detection/decision/policy.ts';
 import { LocalPlane, type PlaneOptions } from '../../telephony/media/plane/local-plane.ts';
 import type { MediaPlane, MediaRecording, MediaSession } from '../../telephony/media/plane/media-plane.ts';
 import { WorkerPlane } from '../../telephony/media/plane/worker-plane.ts';
@@ -15,6 +16,8 @@ export interface MediaLoad {
   readonly seconds: number;
   /** 0: in the thread of this process. With two, the parties of each conversation are at different ones. */
   readonly workers: number;
+  /** Each debtor is listened to, as from the answer of a call. */
+  readonly listened?: boolean;
   /** What this thread does while they speak. @returns how that ends */
   readonly beside?: () => () => void;
 }
@@ -31,6 +34,8 @@ export interface MediaFigures {
 
 const loadPorts = z.object({ ports: z.array(z.number()) });
 const loadResult = z.object({ sent: z.number(), received: z.number(), delaysMs: z.array(z.number()) });
+/** The way of packets is measured on so many conversations, whose far ends are a process of their own: it waits for nobody else's. */
+const measuredCalls = 10;
 /** A recording may be so much shorter than the conversation, ms: nothing is written before the first packet. */
 const toleranceMs = 500;
 
@@ -54,32 +59,57 @@ async function runOn(plane: MediaPlane, folder: string, load: MediaLoad): Promis
   const legs: MediaSession[] = [];
   // One after the other, so that the two of a conversation go to different workers where there are two.
   for (let i = 0; i < 2 * load.calls; i++) legs.push(await plane.open());
-  const ports = legs.map((leg) => leg.localPort).join(',');
-  const farEnds = new BenchChild('media-load', ['--ports', ports, '--seconds', String(load.seconds)]);
+  const farEnds = farEndsOf(legs, load.seconds);
+  const ofEach = async <T>(answer: z.ZodType<T>, deadlineMs: number): Promise<readonly T[]> =>
+    Promise.all(farEnds.map(async (child) => answer.parse(await child.next(deadlineMs))));
   try {
-    const remotes = loadPorts.parse(await farEnds.next(10_000)).ports;
+    const remotes = (await ofEach(loadPorts, 10_000)).flatMap(({ ports }) => ports);
     const recordings = await joinAll(legs, remotes, folder);
-    farEnds.tell('go');
+    const heard = load.listened === true ? listenAll(plane, legs) : undefined;
+    for (const child of farEnds) child.tell('go');
     const before = process.cpuUsage();
     const stopBeside = load.beside?.();
-    const result = loadResult.parse(await farEnds.next(30_000 + load.seconds * 1000));
+    const results = await ofEach(loadResult, 30_000 + load.seconds * 1000);
     const used = process.cpuUsage(before);
     stopBeside?.();
     for (const { flaw, durationMs } of await Promise.all(recordings.map((recording) => recording.stop()))) {
       if (flaw || durationMs < load.seconds * 1000 - toleranceMs) throw new Error('a recording is not whole');
     }
-    const delays = result.delaysMs.sort((a, b) => a - b);
+    if (heard !== undefined && heard() < load.calls) throw new Error('a call was listened to without a verdict');
+    const delays = results.flatMap(({ delaysMs }) => delaysMs).sort((a, b) => a - b);
+    const [sent, received] = [sum(results.map((one) => one.sent)), sum(results.map((one) => one.received))];
     return {
       // Of the seconds of audio, not of the clock: on a busy machine the run takes longer.
       cpuPercent: (used.user + used.system) / 1e4 / load.seconds,
-      lossPercent: (100 * (result.sent - result.received)) / result.sent,
+      lossPercent: (100 * (sent - received)) / sent,
       delayP50Ms: quantile(delays, 0.5),
       delayP99Ms: quantile(delays, 0.99),
       delayMaxMs: quantile(delays, 1),
     };
   } finally {
-    await farEnds.close();
+    await Promise.all(farEnds.map((child) => child.close()));
   }
+}
+
+function farEndsOf(legs: readonly MediaSession[], seconds: number): readonly BenchChild[] {
+  const start = (of: readonly MediaSession[], ...more: readonly string[]): BenchChild => {
+    const ports = of.map((leg) => leg.localPort).join(',');
+    return new BenchChild('media-load', ['--ports', ports, '--seconds', String(seconds), ...more]);
+  };
+  const measured = 2 * measuredCalls;
+  return [start(legs.slice(0, measured), '--measured'), start(legs.slice(measured))];
+}
+
+/** Listens to each debtor. @returns tells how many verdicts came */
+function listenAll(plane: MediaPlane, legs: readonly MediaSession[]): () => number {
+  const judged = new Set<MediaSession>();
+  plane.prepareHearing();
+  for (const debtor of debtorsOf(legs)) {
+    debtor.listen({ country: 'MX', policy: defaultPolicy, answered: {} }, ({ type }) => {
+      if (type === 'verdict') judged.add(debtor);
+    });
+  }
+  return () => judged.size;
 }
 
 function openPlane(workers: number): MediaPlane {
@@ -104,9 +134,8 @@ function joinAll(
   for (const [index, leg] of legs.entries()) {
     leg.setRemote({ address: '127.0.0.1', port: remotes[index] ?? 0, format: { codec: 'PCMU' } });
   }
-  const debtors = legs.filter((_, index) => index % 2 === 0);
   return Promise.all(
-    debtors.map((debtor, index) => {
+    debtorsOf(legs).map((debtor, index) => {
       const agent = legs[2 * index + 1];
       if (!agent) throw new Error('a debtor without an agent');
       debtor.join(agent);
@@ -114,3 +143,8 @@ function joinAll(
     }),
   );
 }
+
+const debtorsOf = (legs: readonly MediaSession[]): readonly MediaSession[] =>
+  legs.filter((_, index) => index % 2 === 0);
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
