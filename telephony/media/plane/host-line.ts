@@ -3,7 +3,7 @@ import { AppError } from '../../../kernel/errors.ts';
 import type { ErrorReporter } from '../../call-event-hub.ts';
 import { repairRecording } from '../recording/repair-recording.ts';
 import { SessionGauge } from '../rtp/session-gauge.ts';
-import type { MediaNotice, MediaOrder, PartyId, Transferred } from './media-orders.ts';
+import type { MediaNotice, MediaOrder, PartyId } from './media-orders.ts';
 import type { MediaSessionOptions } from './media-plane.ts';
 import type { PartyIds } from './party-ids.ts';
 import { PlaneSession, type SessionLine } from './plane-session.ts';
@@ -14,8 +14,7 @@ export interface HostLineParts {
   /** Those of the plane. */
   readonly ids: PartyIds;
   readonly report: ErrorReporter;
-  /** Sends an order; those of `transfer` leave this thread with it. */
-  readonly send: (order: MediaOrder, transfer?: readonly Transferred[]) => void;
+  readonly send: (order: MediaOrder) => void;
 }
 
 interface Opening {
@@ -79,8 +78,8 @@ export class HostLine implements SessionLine {
   }
 
   /** Does nothing once the host is lost. */
-  send(order: MediaOrder, transfer?: readonly Transferred[]): void {
-    if (!this.#lost) this.#parts.send(order, transfer);
+  send(order: MediaOrder): void {
+    if (!this.#lost) this.#parts.send(order);
   }
 
   /** Takes what the host reports. */

@@ -109,7 +109,7 @@ export class MediaHost {
     else if (order.type === 'prepareHearing') this.#later(this.#loadHearing().then(() => undefined));
     else if (order.type === 'open') this.#later(this.#open(order));
     else if (order.type === 'link') {
-      this.#links.set(order.id, new ThreadLink(order.port, order.codec, this.#linkPlace()));
+      this.#links.set(order.id, new ThreadLink(order.ways, order.codec, this.#linkPlace()));
     } else if (order.type === 'close') this.#later(this.#close(order.id));
     else {
       const one = this.#sessions.get(order.id);

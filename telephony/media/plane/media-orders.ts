@@ -1,4 +1,3 @@
-import type { MessagePort } from 'node:worker_threads';
 import type { EpochMs } from '../../../kernel/clock.ts';
 import type { ErrorCode } from '../../../kernel/errors.ts';
 import type { SupervisionMode } from '../../call-control.ts';
@@ -9,6 +8,7 @@ import type { Codec } from '../codec.ts';
 import type { RecordingResult } from '../recording/call-recorder.ts';
 import type { RemoteMedia } from '../rtp/remote-media.ts';
 import type { TrustedHosts } from './media-plane.ts';
+import type { LinkWays } from './thread-link.ts';
 
 /** A party of a host: a session, or the near end of a link to one of another host. */
 export type PartyId = number;
@@ -27,7 +27,7 @@ export type MediaOrder =
       readonly gauge: SharedArrayBuffer;
     }
   /** The near end of a link whose other end is at another host; `codec` is what is spoken there. */
-  | { readonly type: 'link'; readonly id: PartyId; readonly port: MessagePort; readonly codec: Codec }
+  | { readonly type: 'link'; readonly id: PartyId; readonly ways: LinkWays; readonly codec: Codec }
   | { readonly type: 'setRemote'; readonly id: PartyId; readonly remote: RemoteMedia }
   | { readonly type: 'trust'; readonly id: PartyId; readonly host: string }
   | { readonly type: 'answered' | 'park' | 'part' | 'close'; readonly id: PartyId }
@@ -56,9 +56,6 @@ export type MediaOrder =
   | { readonly type: 'earAnswered'; readonly id: PartyId; readonly ear: number; readonly facts: AnswerFacts }
   | { readonly type: 'awaitGreetingEnd' | 'endListening'; readonly id: PartyId; readonly ear: number }
   | { readonly type: 'tap' | 'untap'; readonly id: PartyId; readonly tap: number };
-
-/** What may leave this thread with an order. */
-export type Transferred = Extract<MediaOrder, { type: 'link' }>['port'];
 
 /** An error on its way between threads. */
 export interface SentError {

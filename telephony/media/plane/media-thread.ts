@@ -55,7 +55,7 @@ export class MediaThread {
     const worker = this.#worker;
     this.line = new HostLine({
       ...{ report, ids },
-      send: (order, transfer = []) => worker.postMessage(order, transfer),
+      send: (order) => worker.postMessage(order),
     });
     worker.on('message', (notice: MediaNotice) => this.line.take(notice));
     worker.on('error', (error) => report('a media worker failed', error));

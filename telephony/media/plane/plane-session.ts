@@ -1,5 +1,4 @@
 import { isIP } from 'node:net';
-import { MessageChannel } from 'node:worker_threads';
 import type { EpochMs } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import type { AudioSink, SupervisionMode } from '../../call-control.ts';
@@ -9,17 +8,17 @@ import type { MediaFormat } from '../codec.ts';
 import type { Prompt } from '../prompt.ts';
 import { formatTowards, type RemoteMedia } from '../rtp/remote-media.ts';
 import type { SessionGauge } from '../rtp/session-gauge.ts';
-import type { MediaNotice, MediaOrder, PartyId, Transferred } from './media-orders.ts';
+import type { MediaNotice, MediaOrder, PartyId } from './media-orders.ts';
 import type { MediaRecording, MediaSession, MediaSessionOptions } from './media-plane.ts';
 import { PlaneRecording } from './plane-recording.ts';
+import { ringMemory } from './packet-ring.ts';
 import { errorOf } from './sent-error.ts';
 
 /** What a session needs of the line to its host. */
 export interface SessionLine {
   /** A number that no party of the plane had before. */
   nextParty(): PartyId;
-  /** Sends an order; those of `transfer` leave this thread with it. */
-  send(order: MediaOrder, transfer?: readonly Transferred[]): void;
+  send(order: MediaOrder): void;
   /** The session is gone for good. */
   forget(session: PlaneSession): void;
   /** Sets a recording right whose host died. Never rejects. @returns how long it is, in ms */
@@ -324,10 +323,14 @@ export class PlaneSession implements MediaSession {
   /** Makes two sessions known to each other's hosts: a link between them where those are two. */
   #meet(other: PlaneSession): Acquaintance {
     if (other.#line === this.#line) return { near: other.id, far: this.id, end: () => undefined };
-    const { port1, port2 } = new MessageChannel();
+    const [there, back] = [ringMemory(), ringMemory()];
     const [near, far] = [this.#line.nextParty(), this.#line.nextParty()];
-    this.#line.send({ type: 'link', id: near, port: port1, codec: other.#format?.codec ?? 'PCMA' }, [port1]);
-    other.#line.send({ type: 'link', id: far, port: port2, codec: this.#format?.codec ?? 'PCMA' }, [port2]);
+    const [ours, theirs] = [
+      { inbound: back, outbound: there },
+      { inbound: there, outbound: back },
+    ];
+    this.#line.send({ type: 'link', id: near, ways: ours, codec: other.#format?.codec ?? 'PCMA' });
+    other.#line.send({ type: 'link', id: far, ways: theirs, codec: this.#format?.codec ?? 'PCMA' });
     const end = (): void => {
       this.#line.send({ type: 'close', id: near });
       other.#line.send({ type: 'close', id: far });

@@ -85,6 +85,19 @@ describe('the 20 ms clock', () => {
     expect(clock.pendingTimers).toBe(0);
   });
 
+  it('calls at each step who wants that, until they leave', () => {
+    const { clock, pacer } = setUp();
+    pacer.add(new Counter());
+    const steps: number[] = [];
+    const member = { onStep: (now: number) => void steps.push(now) };
+    pacer.addStepped(member);
+    clock.advance(100);
+    expect(steps).toEqual(Array.from({ length: 20 }, (_, index) => 5 * (index + 1)));
+    pacer.removeStepped(member);
+    clock.advance(100);
+    expect(steps).toHaveLength(20);
+  });
+
   it('takes members that come while it is calling', () => {
     const { clock, pacer } = setUp();
     const late = new Counter();

@@ -6,6 +6,11 @@ export interface Paced {
   onFrame(now: EpochMs): void;
 }
 
+/** Something that is called at each step: four times a frame. */
+export interface Stepped {
+  onStep(now: EpochMs): void;
+}
+
 /** The members are spread over this many moments of each frame, so that hundreds do not send in one burst. */
 const phases = 4;
 const stepMs = frameMs / phases;
@@ -21,6 +26,7 @@ export class FramePacer {
   readonly #clock: Clock;
   readonly #reportError: (error: unknown) => void;
   readonly #members: readonly Set<Paced>[] = Array.from({ length: phases }, () => new Set<Paced>());
+  readonly #stepped = new Set<Stepped>();
   #timer: Timer | undefined;
   #startedAt: EpochMs = 0;
   #step = 0;
@@ -52,6 +58,16 @@ export class FramePacer {
     this.#timer = undefined;
   }
 
+  /** From now on `member.onStep` is called at each step, while the pacer has members. */
+  addStepped(member: Stepped): void {
+    this.#stepped.add(member);
+  }
+
+  /** Stops it; may be called within `onStep`. */
+  removeStepped(member: Stepped): void {
+    this.#stepped.delete(member);
+  }
+
   #begin(): void {
     this.#startedAt = this.#clock.now();
     this.#step = 0;
@@ -77,16 +93,19 @@ export class FramePacer {
       this.#step += 1;
       this.#callPhase(this.#step % phases, now);
     }
+    for (const member of this.#stepped) this.#call(() => member.onStep(now));
     if (this.size > 0) this.#setTimer();
   }
 
   #callPhase(index: number, now: EpochMs): void {
-    for (const member of this.#members[index] ?? []) {
-      try {
-        member.onFrame(now);
-      } catch (error) {
-        this.#reportError(error);
-      }
+    for (const member of this.#members[index] ?? []) this.#call(() => member.onFrame(now));
+  }
+
+  #call(member: () => void): void {
+    try {
+      member();
+    } catch (error) {
+      this.#reportError(error);
     }
   }
 }
