@@ -30,14 +30,14 @@ const [low, high, other] = [0x40, 0x50, 0x60] as const;
 const payloadsOf = (phone: RtpPhone): number[] => phone.received.map((datagram) => datagram[12] ?? -1);
 
 /** What every media plane does. */
-export function describeMediaPlane(name: string, make: () => PlaneBench): void {
+export function describeMediaPlane(name: string, make: () => Promise<PlaneBench>): void {
   describe(`media plane: ${name}`, () => {
     let bench: PlaneBench;
     let folder: string;
     const parties: Party[] = [];
     const talkers: NodeJS.Timeout[] = [];
     beforeAll(async () => {
-      bench = make();
+      bench = await make();
       folder = await mkdtemp(path.join(tmpdir(), 'marcador-plane-'));
     });
     afterEach(async () => {
