@@ -4,6 +4,9 @@ import { finishedFiles } from './build/finished-files.ts';
 
 const here = (file: string): string => fileURLToPath(new URL(file, import.meta.url));
 
+// Tests set another: what they look at is built as what is served.
+process.env['NODE_ENV'] = 'production';
+
 /** The pages that the service serves. The gallery shows every component to tests and designers; no user gets it. */
 const pages = ['sign-in', 'board', 'desk', 'manage', 'review'];
 

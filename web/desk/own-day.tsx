@@ -69,8 +69,8 @@ export function Left({ remainingMs }: { readonly remainingMs: number | undefined
   if (remainingMs === undefined) return null;
   const time = clockDuration(Math.abs(remainingMs));
   return remainingMs < 0 ? (
-    <strong class="overdrawn">{words.over({ over: time })}</strong>
+    <strong class="left overdrawn">{words.over({ over: time })}</strong>
   ) : (
-    <span>{words.left({ left: time })}</span>
+    <span class="left">{words.left({ left: time })}</span>
   );
 }

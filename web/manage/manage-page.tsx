@@ -6,6 +6,7 @@ import { Frame } from '../shared/components/frame.tsx';
 import { Notice } from '../shared/components/notice.tsx';
 import { OpenedPage } from '../shared/components/opened-page.tsx';
 import { useConsole } from '../shared/console-context.ts';
+import { useAllNames } from '../shared/names.ts';
 import { AgentsPage } from './agents/agents-page.tsx';
 import { TeamsPage } from './agents/teams-page.tsx';
 import { AttemptsPage } from './attempts/attempts-page.tsx';
@@ -48,20 +49,26 @@ export function ManagePage({
 }: {
   readonly opened: ReadonlySignal<OwnSession | { readonly error: unknown } | undefined>;
 }): JSX.Element {
-  const { preferences, api } = useConsole();
-  const parts = useMemo(() => ({ place: followedPlace(window), proof: new ProofGate(api) }), [api]);
+  const { preferences } = useConsole();
   const words = manageWordsIn(preferences.language.value);
   return (
     <OpenedPage title={words.title} opened={opened}>
-      {(session) => (
-        <ManageContext.Provider value={{ session, ...parts }}>
-          <Frame session={session} status={null}>
-            <Sections />
-          </Frame>
-          <ProofDialog />
-        </ManageContext.Provider>
-      )}
+      {(session) => <OpenManage session={session} />}
     </OpenedPage>
+  );
+}
+
+function OpenManage({ session }: { readonly session: OwnSession }): JSX.Element {
+  const { api } = useConsole();
+  const parts = useMemo(() => ({ place: followedPlace(window), proof: new ProofGate(api) }), [api]);
+  const allNames = useAllNames(session, api);
+  return (
+    <ManageContext.Provider value={{ session, allNames, ...parts }}>
+      <Frame session={session} status={null}>
+        <Sections />
+      </Frame>
+      <ProofDialog />
+    </ManageContext.Provider>
   );
 }
 

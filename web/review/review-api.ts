@@ -21,10 +21,6 @@ export type LegalHold = z.output<typeof legalHoldReply>;
 export type CommentDraft = z.input<typeof commentBody>;
 type FoundRecordings = z.output<typeof recordingsReply>;
 type Sketch = z.output<typeof sketchReply>;
-interface AgentName {
-  readonly id: string;
-  readonly name: string;
-}
 
 const pageSize = 50;
 
@@ -72,15 +68,6 @@ export class ReviewApi {
 
   liftHold(id: string, reason: string): Promise<z.output<typeof liftedHoldReply>> {
     return this.#api.ask({ method: 'POST', path: pathOf(id, '/legal-hold/lift'), body: { reason } });
-  }
-
-  async agents(): Promise<readonly AgentName[]> {
-    const agents = await this.#api.ask<readonly { readonly agent: AgentName }[]>({ method: 'GET', path: '/agents' });
-    return agents.map(({ agent: { id, name } }) => ({ id, name }));
-  }
-
-  async campaigns(): Promise<readonly AgentName[]> {
-    return (await this.#api.campaigns()).map(({ campaign: { id, name } }) => ({ id, name }));
   }
 }
 

@@ -8,6 +8,7 @@ import { useConsole } from '../shared/console-context.ts';
 import { CoachingApi } from './coaching/coaching-api.ts';
 import { ReviewApi } from './review-api.ts';
 import { ReviewContext } from './review-context.ts';
+import { useAllNames } from '../shared/names.ts';
 import { PlaceHolder } from './review-place.ts';
 import { CalibrationsApi } from './calibrations/calibrations-api.ts';
 import { SamplesApi } from './samples/samples-api.ts';
@@ -21,7 +22,17 @@ export function ReviewPage({
 }: {
   readonly opened: ReadonlySignal<OwnSession | { readonly error: unknown } | undefined>;
 }): JSX.Element {
-  const { preferences, api } = useConsole();
+  const { preferences } = useConsole();
+  const words = reviewWordsIn(preferences.language.value);
+  return (
+    <OpenedPage title={words.title} opened={opened}>
+      {(session) => <OpenReview session={session} />}
+    </OpenedPage>
+  );
+}
+
+function OpenReview({ session }: { readonly session: OwnSession }): JSX.Element {
+  const { api } = useConsole();
   const parts = useMemo(
     () => ({
       ...{ places: new PlaceHolder(window), reviewApi: new ReviewApi(api) },
@@ -31,16 +42,12 @@ export function ReviewPage({
     }),
     [api],
   );
-  const words = reviewWordsIn(preferences.language.value);
+  const allNames = useAllNames(session, api);
   return (
-    <OpenedPage title={words.title} opened={opened}>
-      {(session) => (
-        <ReviewContext.Provider value={{ session, ...parts }}>
-          <Frame session={session} status={null}>
-            <SectionView />
-          </Frame>
-        </ReviewContext.Provider>
-      )}
-    </OpenedPage>
+    <ReviewContext.Provider value={{ session, allNames, ...parts }}>
+      <Frame session={session} status={null}>
+        <SectionView />
+      </Frame>
+    </ReviewContext.Provider>
   );
 }

@@ -7,6 +7,7 @@ import { mayDo } from '../../shared/console-pages.ts';
 import { inBackground } from '../../shared/in-background.ts';
 import { agentLooks } from '../../shared/state-looks.ts';
 import { useLoaded } from '../../shared/use-loaded.ts';
+import { nameIn } from '../../shared/names.ts';
 import { useManage } from '../manage-context.ts';
 import { Trouble } from '../parts/trouble.tsx';
 import { addressOf } from '../place.ts';
@@ -56,7 +57,7 @@ export function AgentsPage(): JSX.Element {
 }
 
 function AgentsTable({ agents }: { readonly agents: readonly AgentReply[] }): JSX.Element {
-  const { preferences, words } = useManage();
+  const { names, preferences, words } = useManage();
   const t = words.agents;
   const { agentStates } = preferences.messages.value.states;
   const columns: readonly Column<AgentReply>[] = [
@@ -75,7 +76,8 @@ function AgentsTable({ agents }: { readonly agents: readonly AgentReply[] }): JS
     {
       name: t.campaigns,
       kind: 'wide',
-      cell: ({ agent: { campaigns } }) => (campaigns === '*' ? t.allCampaigns : campaigns.join(', ')),
+      cell: ({ agent: { campaigns } }) =>
+        campaigns === '*' ? t.allCampaigns : campaigns.map((id) => nameIn(names.campaigns, id)).join(', '),
     },
     { name: t.state, cell: ({ state }) => <StateBadge look={agentLooks[state]} word={agentStates[state]} /> },
   ];

@@ -9,6 +9,7 @@ import { mayDo } from '../../shared/console-pages.ts';
 import { inBackground } from '../../shared/in-background.ts';
 import { agentLooks } from '../../shared/state-looks.ts';
 import { useLoaded } from '../../shared/use-loaded.ts';
+import { nameIn } from '../../shared/names.ts';
 import { useManage } from '../manage-context.ts';
 import { Trouble } from '../parts/trouble.tsx';
 import { addressOf } from '../place.ts';
@@ -63,8 +64,9 @@ export function TeamsPage(): JSX.Element {
 }
 
 function TeamCard({ team: { team, agents, campaigns } }: { readonly team: Team }): JSX.Element {
-  const { preferences, words } = useManage();
+  const { names, preferences, words } = useManage();
   const t = words.teams;
+  const theirs = campaigns === '*' ? t.allCampaigns : campaigns.map((id) => nameIn(names.campaigns, id)).join(', ');
   const columns: readonly Column<Member>[] = [
     { name: t.agent, kind: 'head', cell: ({ id, name }) => <a href={addressOf('agents', id)}>{name}</a> },
     { name: t.id, kind: 'wide', cell: ({ id }) => <span class="soft">{id}</span> },
@@ -83,9 +85,7 @@ function TeamCard({ team: { team, agents, campaigns } }: { readonly team: Team }
           {t.change}
         </a>
       </div>
-      <p class="soft">
-        {t.campaigns({ campaigns: campaigns === '*' ? t.allCampaigns : campaigns.join(', ') || t.noCampaigns })}
-      </p>
+      <p class="soft">{t.campaigns({ campaigns: theirs || t.noCampaigns })}</p>
       <DataTable label={team} columns={columns} rows={agents} keyOf={({ id }) => id} empty={t.none} />
     </section>
   );

@@ -4,12 +4,14 @@ import { useManage } from '../manage-context.ts';
 import { addressOf } from '../place.ts';
 
 const texts = ['campaign', 'agent', 'debtor', 'trunk', 'disposition'] as const;
+/** Those whose values have names. */
+const named = { campaign: 'campaigns', agent: 'agents' } as const;
 const flags = ['isLive', 'isAbandoned'] as const;
 const instants = ['from', 'to'] as const;
 
 /** What attempts are narrowed down to. The address says it: what is chosen can be sent to somebody. */
 export function AttemptFilterForm({ filters }: { readonly filters: AttemptFilters }): JSX.Element {
-  const { words } = useManage();
+  const { preferences, words } = useManage();
   const t = words.attempts;
   const set = (change: AttemptFilters): void => {
     location.hash = addressOf('attempts', filtersText({ ...filters, ...change }) || undefined);
@@ -17,20 +19,14 @@ export function AttemptFilterForm({ filters }: { readonly filters: AttemptFilter
   return (
     <section class="sheet filters" aria-label={t.filters}>
       {texts.map((name) => (
-        <label key={name}>
-          <span>{t.names[name]}</span>
-          <input
-            id={`filter-${name}`}
-            type="text"
-            autocomplete="off"
-            maxLength={200}
-            placeholder={t.any}
-            value={filters[name] ?? ''}
-            onChange={({ currentTarget }) => set({ [name]: currentTarget.value.trim() })}
-          />
-        </label>
+        <TextFilter key={name} name={name} value={filters[name] ?? ''} set={(value) => set({ [name]: value })} />
       ))}
-      <OutcomeChoice chosen={filters.outcome ?? ''} choose={(outcome) => set({ outcome, state: '' })} />
+      <Chosen
+        name="outcome"
+        options={Object.entries(preferences.messages.value.states.outcomes)}
+        value={filters.outcome ?? ''}
+        set={(outcome) => set({ outcome, state: '' })}
+      />
       {instants.map((name) => (
         <label key={name}>
           <span>{t.names[name]}</span>
@@ -57,22 +53,53 @@ export function AttemptFilterForm({ filters }: { readonly filters: AttemptFilter
   );
 }
 
-function OutcomeChoice({
-  chosen,
-  choose,
-}: {
-  readonly chosen: string;
-  readonly choose: (outcome: string) => void;
-}): JSX.Element {
-  const { preferences, words } = useManage();
+interface FilterProps {
+  readonly value: string;
+  readonly set: (value: string) => void;
+}
+
+/** A text, or one of those that have names. */
+function TextFilter({ name, value, set }: FilterProps & { readonly name: (typeof texts)[number] }): JSX.Element {
+  const { names, words } = useManage();
   const t = words.attempts;
+  const options = name in named ? [...names[named[name as keyof typeof named]]] : [];
+  if (options.length > 0) return <Chosen {...{ name, options, value, set }} />;
   return (
     <label>
-      <span>{t.names.outcome}</span>
-      <select id="filter-outcome" value={chosen} onChange={({ currentTarget }) => choose(currentTarget.value)}>
+      <span>{t.names[name]}</span>
+      <input
+        id={`filter-${name}`}
+        type="text"
+        autocomplete="off"
+        maxLength={200}
+        placeholder={t.any}
+        value={value}
+        onChange={({ currentTarget }) => set(currentTarget.value.trim())}
+      />
+    </label>
+  );
+}
+
+/** One of what there is. What the address names stays chosen, also where its name is not known. */
+function Chosen({
+  name,
+  options,
+  value,
+  set,
+}: FilterProps & {
+  readonly name: 'outcome' | (typeof texts)[number];
+  readonly options: readonly (readonly [value: string, text: string])[];
+}): JSX.Element {
+  const { words } = useManage();
+  const t = words.attempts;
+  const isKnown = value === '' || options.some(([known]) => known === value);
+  return (
+    <label>
+      <span>{t.names[name]}</span>
+      <select id={`filter-${name}`} value={value} onChange={({ currentTarget }) => set(currentTarget.value)}>
         <option value="">{t.any}</option>
-        {Object.entries(preferences.messages.value.states.outcomes).map(([outcome, text]) => (
-          <option key={outcome} value={outcome}>
+        {[...options, ...(isKnown ? [] : [[value, value] as const])].map(([known, text]) => (
+          <option key={known} value={known}>
             {text}
           </option>
         ))}

@@ -8,6 +8,7 @@ import { DataTable, type Column } from '../../shared/components/data-table.tsx';
 import { clockDuration } from '../../shared/duration.ts';
 import { dateTimeText } from '../../shared/figure-texts.ts';
 import { inBackground } from '../../shared/in-background.ts';
+import { nameIn } from '../../shared/names.ts';
 import { useManage } from '../manage-context.ts';
 import { ExportButtons } from '../parts/export-buttons.tsx';
 import { MoreButton } from '../parts/more-button.tsx';
@@ -27,7 +28,7 @@ function whyText(messages: Messages, cause: string, sipStatus: number | null): s
 
 /** Attempts that have ended, as history has them, page by page. */
 export function EndedAttempts({ query }: { readonly query: string }): JSX.Element {
-  const { api, preferences, words } = useManage();
+  const { api, names, preferences, words } = useManage();
   const t = words.attempts;
   const messages = preferences.messages.value;
   const outcomes: Readonly<Record<string, string | undefined>> = messages.states.outcomes;
@@ -55,13 +56,13 @@ export function EndedAttempts({ query }: { readonly query: string }): JSX.Elemen
       ),
     },
     { name: t.names.disposition, cell: ({ disposition }) => disposition ?? '–' },
-    { name: t.names.agent, cell: ({ agentId }) => agentId ?? '–' },
+    { name: t.names.agent, cell: ({ agentId }) => (agentId ? nameIn(names.agents, agentId) : '–') },
     {
       name: t.talk,
       kind: 'number',
       cell: ({ connectedAt, endedAt }) => (connectedAt === null ? '–' : clockDuration(endedAt - connectedAt)),
     },
-    { name: t.names.campaign, kind: 'wide', cell: ({ campaignId }) => campaignId },
+    { name: t.names.campaign, kind: 'wide', cell: ({ campaignId }) => nameIn(names.campaigns, campaignId) },
     { name: t.names.trunk, kind: 'wide', cell: ({ trunk }) => trunk },
   ];
   const shown = paged.rows.value;

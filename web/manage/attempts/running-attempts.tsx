@@ -6,6 +6,7 @@ import { DataTable, type Column } from '../../shared/components/data-table.tsx';
 import { dateTimeText } from '../../shared/figure-texts.ts';
 import { inBackground } from '../../shared/in-background.ts';
 import { useLoaded } from '../../shared/use-loaded.ts';
+import { nameIn } from '../../shared/names.ts';
 import { useManage } from '../manage-context.ts';
 import { Trouble } from '../parts/trouble.tsx';
 
@@ -19,7 +20,7 @@ export function RunningAttempts({
   readonly query: string;
   readonly filters: AttemptFilters;
 }): JSX.Element {
-  const { api, preferences, words } = useManage();
+  const { api, names, preferences, words } = useManage();
   const t = words.attempts;
   const running = useLoaded(() =>
     api.ask<readonly Running[]>({ method: 'GET', path: `/attempts/in-progress?${query}` }),
@@ -33,8 +34,8 @@ export function RunningAttempts({
     { name: t.dialled, kind: 'head', cell: ({ dialledAt }) => dateTimeText(dialledAt, preferences.language.value) },
     { name: t.debtor, cell: ({ debtorId, e164 }) => <Debtor id={debtorId} e164={e164} /> },
     { name: t.state, cell: (one) => callStates[one.state] },
-    { name: t.names.agent, cell: ({ agentId }) => agentId ?? '–' },
-    { name: t.names.campaign, kind: 'wide', cell: ({ campaignId }) => campaignId },
+    { name: t.names.agent, cell: ({ agentId }) => (agentId ? nameIn(names.agents, agentId) : '–') },
+    { name: t.names.campaign, kind: 'wide', cell: ({ campaignId }) => nameIn(names.campaigns, campaignId) },
     { name: t.names.trunk, kind: 'wide', cell: (one) => one.trunk },
   ];
   return (

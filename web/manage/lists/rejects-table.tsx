@@ -47,10 +47,10 @@ export function RejectsTable({ job: { id, hasFiles } }: { readonly job: ImportJo
           empty={t.noneRejected}
         />
       )}
-      <p>
+      <p class="beside">
         <a class="button" href={`/imports/${id}/rejects`} download>
           {t.download}
-        </a>{' '}
+        </a>
         <span class="soft">{rows && rows.length > mostRows ? t.firstOnly({ count: mostRows }) : t.downloadRule}</span>
       </p>
     </div>

@@ -85,13 +85,18 @@ function FileDrop({ upload }: UploadProps): JSX.Element {
       }}
     >
       <label for="upload-file">{t.file}</label>
-      <input
-        id="upload-file"
-        type="file"
-        accept=".csv,.txt,.tsv,.ndjson,.jsonl,text/csv,application/x-ndjson"
-        aria-describedby="upload-file-rule"
-        onChange={({ currentTarget }) => take(currentTarget.files)}
-      />
+      <div class="choose">
+        <span class="button" aria-hidden="true">
+          {t.chooseFile}
+        </span>
+        <input
+          id="upload-file"
+          type="file"
+          accept=".csv,.txt,.tsv,.ndjson,.jsonl,text/csv,application/x-ndjson"
+          aria-describedby="upload-file-rule"
+          onChange={({ currentTarget }) => take(currentTarget.files)}
+        />
+      </div>
       <p class="field-rule" id="upload-file-rule">
         {file === undefined ? t.fileRule : t.fileChosen({ name: file.name, kB: Math.ceil(file.size / 1_000) })}
       </p>

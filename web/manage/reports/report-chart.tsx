@@ -1,8 +1,9 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useManage } from '../manage-context.ts';
-import { cellText, type Report } from './cell-text.ts';
+import type { Report } from './cell-text.ts';
 import { headOf } from './report-head.ts';
+import { useCellText } from './use-cell-text.ts';
 
 /** A row of the chart; people compare so many bars at most. */
 const mostBars = 31;
@@ -11,7 +12,7 @@ const mostBars = 31;
 export function ReportChart({ report }: { readonly report: Report }): JSX.Element | null {
   const { preferences, words } = useManage();
   const language = preferences.language.value;
-  const format = preferences.messages.value.format;
+  const textOf = useCellText();
   const figures = report.columns.filter(({ isKey, kind }) => !isKey && kind !== 'instant' && kind !== 'text');
   const chosen = useSignal('');
   const figure = figures.find(({ name }) => name === chosen.value) ?? figures[0];
@@ -42,14 +43,12 @@ export function ReportChart({ report }: { readonly report: Report }): JSX.Elemen
       <ol aria-hidden="true">
         {rows.map(({ row, before }, place) => (
           <li key={place}>
-            <span class="chart-name">
-              {keys.map(({ name, kind }) => cellText(kind, row?.[name], { language, format })).join(' · ')}
-            </span>
+            <span class="chart-name">{keys.map((key) => textOf(key, row?.[key.name])).join(' · ')}</span>
             <span class="chart-bar">
               <i style={{ inlineSize: share(amount(row)) }} />
               {before && <b style={{ insetInlineStart: share(amount(before)) }} />}
             </span>
-            <span class="number">{cellText(figure.kind, row?.[figure.name], { language, format })}</span>
+            <span class="number">{textOf(figure, row?.[figure.name])}</span>
           </li>
         ))}
       </ol>

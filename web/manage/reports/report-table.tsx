@@ -1,8 +1,9 @@
 import type { JSX } from 'preact';
 import { useManage } from '../manage-context.ts';
 import { DataTable, type Column } from '../../shared/components/data-table.tsx';
-import { cellText, growth, type Report, type ReportColumn } from './cell-text.ts';
+import { growth, type Report, type ReportColumn } from './cell-text.ts';
 import { headOf } from './report-head.ts';
+import { useCellText } from './use-cell-text.ts';
 
 type Row = Report['rows'][number];
 
@@ -11,12 +12,13 @@ export function ReportTable({ report }: { readonly report: Report }): JSX.Elemen
   const { preferences, words } = useManage();
   const language = preferences.language.value;
   const format = preferences.messages.value.format;
+  const textOf = useCellText();
   const columns = report.columns.map(({ name, kind, isKey }, place): Column<Row> => {
     const cell = ({ row, before }: Row): JSX.Element => {
       const change = isKey ? undefined : growth(row?.[name], before?.[name]);
       return (
         <>
-          {cellText(kind, (row ?? (isKey ? before : undefined))?.[name], { language, format })}
+          {textOf({ name, kind }, (row ?? (isKey ? before : undefined))?.[name])}
           {change !== undefined && (
             <small class={change === 0 ? 'soft' : change > 0 ? 'soft up' : 'soft down'}>
               {change > 0 ? '+' : ''}

@@ -42,7 +42,7 @@ export function ReportsPage(): JSX.Element {
       {report && (
         <section class="sheet stack">
           <Choices known={known} report={report} value={choice.value} onChange={(to) => (choice.value = to)} />
-          <p class="soft">{reportTextsIn(preferences.language.value).reports[report.name]}</p>
+          <p class="soft sentence">{reportTextsIn(preferences.language.value).reports[report.name]}</p>
           <Shown report={report} choice={choice.value} />
         </section>
       )}

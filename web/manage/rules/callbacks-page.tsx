@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { campaignCallbackReply } from '../../../src/api/contracts/callbacks.ts';
 import { StateBadge, type Look } from '../../shared/components/state-badge.tsx';
 import { mayDo } from '../../shared/console-pages.ts';
+import { nameIn } from '../../shared/names.ts';
 import { useManage } from '../manage-context.ts';
 import { DataTable, type Column } from '../../shared/components/data-table.tsx';
 import { dateTimeText } from '../../shared/figure-texts.ts';
@@ -27,7 +28,7 @@ const states = Object.keys(looks) as readonly Callback['state'][];
 
 /** Debtors who asked to be called, by when. */
 export function CallbacksPage(): JSX.Element {
-  const { preferences, session, words } = useManage();
+  const { names, preferences, session, words } = useManage();
   const t = words.callbacks;
   const state = useSignal<Callback['state'] | ''>('');
   const path = state.value === '' ? '/callbacks' : `/callbacks?state=${state.value}`;
@@ -35,8 +36,12 @@ export function CallbacksPage(): JSX.Element {
   const columns: readonly Column<Callback>[] = [
     { name: t.at, kind: 'head', cell: ({ promisedAt }) => dateTimeText(promisedAt, preferences.language.value) },
     { name: t.debtor, cell: ({ debtorId }) => debtorId },
-    { name: t.campaign, kind: 'wide', cell: ({ campaignId }) => campaignId },
-    { name: t.agent, cell: ({ agentId, promisedAgent }) => agentId ?? promisedAgent ?? t.anyone },
+    { name: t.campaign, kind: 'wide', cell: ({ campaignId }) => nameIn(names.campaigns, campaignId) },
+    {
+      name: t.agent,
+      cell: ({ agentId, promisedAgent = agentId }) =>
+        promisedAgent === undefined ? t.anyone : nameIn(names.agents, agentId ?? promisedAgent),
+    },
     { name: t.state, cell: ({ state: now }) => <StateBadge look={looks[now]} word={t.states[now]} /> },
     {
       name: t.outcome,

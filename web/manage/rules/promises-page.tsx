@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { promiseReply } from '../../../src/api/contracts/promises.ts';
 import { StateBadge, type Look } from '../../shared/components/state-badge.tsx';
 import { mayDo } from '../../shared/console-pages.ts';
+import { nameIn } from '../../shared/names.ts';
 import { useManage } from '../manage-context.ts';
 import { DataTable, type Column } from '../../shared/components/data-table.tsx';
 import { dateTimeText } from '../../shared/figure-texts.ts';
@@ -26,7 +27,7 @@ const states = Object.keys(looks) as readonly PromiseToPay['state'][];
 
 /** Promises to pay, the one that is due first leads. */
 export function PromisesPage(): JSX.Element {
-  const { preferences, session, words } = useManage();
+  const { names, preferences, session, words } = useManage();
   const t = words.promises;
   const language = preferences.language.value;
   const state = useSignal<PromiseToPay['state'] | ''>('');
@@ -35,8 +36,8 @@ export function PromisesPage(): JSX.Element {
   const columns: readonly Column<PromiseToPay>[] = [
     { name: t.due, kind: 'head', cell: ({ dueAt }) => dateTimeText(dueAt, language) },
     { name: t.debtor, cell: ({ debtorId }) => debtorId ?? '–' },
-    { name: t.campaign, kind: 'wide', cell: ({ campaignId }) => campaignId },
-    { name: t.agent, kind: 'wide', cell: ({ agentId }) => agentId ?? '–' },
+    { name: t.campaign, kind: 'wide', cell: ({ campaignId }) => nameIn(names.campaigns, campaignId) },
+    { name: t.agent, kind: 'wide', cell: ({ agentId }) => (agentId ? nameIn(names.agents, agentId) : '–') },
     { name: t.amount, kind: 'number', cell: ({ amount }) => amount ?? '–' },
     { name: t.state, cell: ({ state: now }) => <StateBadge look={looks[now]} word={t.states[now]} /> },
     { name: t.promised, kind: 'wide', cell: ({ promisedAt }) => dateTimeText(promisedAt, language) },

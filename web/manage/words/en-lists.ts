@@ -9,6 +9,7 @@ export const lists: ManageWords['lists'] = {
   campaignMissing: 'Choose the campaign that these debtors go to.',
   noCampaigns: 'Create a campaign first: a list always goes to one.',
   file: 'File',
+  chooseFile: 'Choose a file',
   fileRule:
     'CSV from a spreadsheet, with any separator and a decimal comma or point, or JSON lines. You may drop it here.',
   fileChosen: ({ name, kB }) => `${name}, ${kB} kB`,

@@ -9,6 +9,7 @@ export const lists = {
   campaignMissing: 'Elija a qué campaña van estos deudores.',
   noCampaigns: 'Cree primero una campaña: una lista siempre va a una.',
   file: 'Archivo',
+  chooseFile: 'Elegir un archivo',
   fileRule:
     'CSV de una hoja de cálculo, con cualquier separador y con coma o punto decimal, o JSON por líneas. Puede arrastrarlo aquí.',
   fileChosen: ({ name, kB }: { readonly name: string; readonly kB: number }): string => `${name}, ${kB} kB`,

@@ -5,6 +5,7 @@ import { SectionHead } from '../../shared/components/section-head.tsx';
 import { useLoaded } from '../../shared/use-loaded.ts';
 import { Choice } from '../../shared/components/choice.tsx';
 import { useReview } from '../review-context.ts';
+import { nameIn } from '../../shared/names.ts';
 import type { ReviewerDrift } from '../samples/samples-api.ts';
 import type { Scorecard } from '../scoring/scoring-api.ts';
 import { Trouble } from '../trouble.tsx';
@@ -68,12 +69,12 @@ function OfScorecard({ scorecards }: { readonly scorecards: readonly Scorecard[]
 }
 
 function Reviewers({ reviewers }: { readonly reviewers: readonly ReviewerDrift[] }): JSX.Element {
-  const { words, preferences } = useReview();
+  const { words, names, preferences } = useReview();
   const { agreement: texts, results } = words;
   const language = preferences.language.value;
   const points = (share: number): string => pointsText(share, language);
   const columns: readonly Column<ReviewerDrift>[] = [
-    { ...{ name: texts.reviewer, kind: 'head' }, cell: ({ reviewer }) => reviewer },
+    { ...{ name: texts.reviewer, kind: 'head' }, cell: ({ reviewer }) => nameIn(names.people, reviewer) },
     { ...{ name: texts.recordings, kind: 'number' }, cell: ({ recordings }) => recordings },
     {
       ...{ name: texts.difference, kind: 'number' },

@@ -4,6 +4,7 @@ import { StateBadge } from '../../shared/components/state-badge.tsx';
 import { clockDuration } from '../../shared/duration.ts';
 import { coefficientText } from '../agreement/coefficient-text.ts';
 import { useReview } from '../review-context.ts';
+import { nameIn } from '../../shared/names.ts';
 import { scoreText } from '../score-text.ts';
 import { markLooks } from '../scoring/mark-looks.ts';
 import type { Criterion, Evaluation } from '../scoring/scoring-api.ts';
@@ -17,7 +18,7 @@ export function CalibrationResult({
   readonly result: NonNullable<Calibration['result']>;
   readonly criteria: readonly Criterion[];
 }): JSX.Element {
-  const { words, preferences } = useReview();
+  const { words, names, preferences } = useReview();
   const { calibrations: texts, scorecards } = words;
   const language = preferences.language.value;
   const { evaluations, alpha, lacks } = result;
@@ -26,7 +27,7 @@ export function CalibrationResult({
   const columns: readonly Column<Criterion>[] = [
     { ...{ name: scorecards.criterionName, kind: 'head' }, cell: ({ name }) => name },
     ...evaluations.map((evaluation): Column<Criterion> => ({
-      name: evaluation.reviewer,
+      name: nameIn(names.people, evaluation.reviewer),
       cell: ({ id }) => <MarkOf evaluation={evaluation} criterion={id} />,
     })),
     {
@@ -45,7 +46,7 @@ export function CalibrationResult({
         {evaluations.map(({ id, reviewer, score, comment }) => (
           <li key={id}>
             <span>
-              {reviewer} <span class="soft">{texts.score}</span>{' '}
+              {nameIn(names.people, reviewer)} <span class="soft">{texts.score}</span>{' '}
               <strong>{score === undefined ? '–' : scoreText(score, language)}</strong>
             </span>
             {comment !== undefined && <p class="comment-text">{comment}</p>}

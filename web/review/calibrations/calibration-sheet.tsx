@@ -7,6 +7,7 @@ import { goTo } from '../../shared/go-to.ts';
 import { inBackground } from '../../shared/in-background.ts';
 import { OneAtATime } from '../../shared/one-at-a-time.ts';
 import { useReview } from '../review-context.ts';
+import { nameIn } from '../../shared/names.ts';
 import { addressOf } from '../review-place.ts';
 import type { Scorecard } from '../scoring/scoring-api.ts';
 import { Trouble } from '../trouble.tsx';
@@ -22,7 +23,7 @@ interface SheetProps {
 
 /** A calibration: who has scored, and once revealed what each thinks. */
 export function CalibrationSheet({ calibration, scorecards, onChanged }: SheetProps): JSX.Element {
-  const { words, preferences, places } = useReview();
+  const { words, names, preferences, places } = useReview();
   const { calibrations: texts, scoring } = words;
   const { id, name, by, startedAt, recordingId, scorecardId, version, progress, result } = calibration;
   const scorecard = scorecards.find((each) => each.id === scorecardId);
@@ -33,7 +34,7 @@ export function CalibrationSheet({ calibration, scorecards, onChanged }: SheetPr
         {name}
       </h2>
       <p class="soft">
-        {texts.leader}: {by} · {scorecard?.name ?? scorecardId}, {scoring.version({ version })} ·{' '}
+        {texts.leader}: {nameIn(names.people, by)} · {scorecard?.name ?? scorecardId}, {scoring.version({ version })} ·{' '}
         {dateTimeText(startedAt, preferences.language.value)}
       </p>
       <p>
@@ -51,7 +52,7 @@ export function CalibrationSheet({ calibration, scorecards, onChanged }: SheetPr
       <ul class="scores">
         {progress.map(({ reviewer, isDone }) => (
           <li key={reviewer}>
-            {reviewer}{' '}
+            {nameIn(names.people, reviewer)}{' '}
             <StateBadge
               look={isDone ? { glyph: 'check', tone: 'good' } : { glyph: 'ring', tone: 'soft' }}
               word={isDone ? texts.done : texts.waiting}
@@ -74,7 +75,7 @@ function CalibrationActions({
   calibration: { id, by, revealedAt },
   onChanged,
 }: Pick<SheetProps, 'calibration' | 'onChanged'>): JSX.Element | null {
-  const { words, session, calibrationsApi } = useReview();
+  const { words, names, session, calibrationsApi } = useReview();
   const { calibrations: texts } = words;
   const asking = useMemo(() => new OneAtATime(), []);
   const act = (what: () => Promise<unknown>): void =>
@@ -85,7 +86,8 @@ function CalibrationActions({
       }),
     );
   if (!mayDo(session, 'samples.write')) return null;
-  if (revealedAt === undefined && by !== session.id) return <p class="hint">{texts.leaderReveals({ leader: by })}</p>;
+  if (revealedAt === undefined && by !== session.id)
+    return <p class="hint">{texts.leaderReveals({ leader: nameIn(names.people, by) })}</p>;
   return (
     <>
       <Trouble of={asking.trouble.value} />

@@ -9,6 +9,7 @@ import { goTo } from '../../shared/go-to.ts';
 import { inBackground } from '../../shared/in-background.ts';
 import { useLoaded } from '../../shared/use-loaded.ts';
 import { useReview } from '../review-context.ts';
+import { nameIn } from '../../shared/names.ts';
 import { Trouble } from '../trouble.tsx';
 import { CalibrationEditor } from './calibration-editor.tsx';
 import { CalibrationSheet } from './calibration-sheet.tsx';
@@ -67,7 +68,7 @@ export function CalibrationsPage(): JSX.Element {
 }
 
 function CalibrationsTable({ calibrations }: { readonly calibrations: readonly Calibration[] }): JSX.Element {
-  const { words, places, preferences } = useReview();
+  const { words, names, places, preferences } = useReview();
   const { calibrations: texts } = words;
   const columns: readonly Column<Calibration>[] = [
     {
@@ -84,7 +85,7 @@ function CalibrationsTable({ calibrations }: { readonly calibrations: readonly C
     },
     {
       ...{ name: texts.leader, kind: 'wide' },
-      cell: ({ by, at }) => `${by} · ${dateTimeText(at, preferences.language.value)}`,
+      cell: ({ by, at }) => `${nameIn(names.people, by)} · ${dateTimeText(at, preferences.language.value)}`,
     },
     {
       ...{ name: texts.progress, kind: 'number' },

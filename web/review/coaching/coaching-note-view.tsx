@@ -3,6 +3,7 @@ import { StateBadge } from '../../shared/components/state-badge.tsx';
 import { mayDo } from '../../shared/console-pages.ts';
 import { dateTimeText } from '../../shared/figure-texts.ts';
 import { useReview } from '../review-context.ts';
+import { nameIn } from '../../shared/names.ts';
 import { SayingForm } from '../scoring/saying-form.tsx';
 import type { CoachingNote } from './coaching-api.ts';
 import { coachingLooks } from './coaching-looks.ts';
@@ -15,7 +16,7 @@ interface NoteProps {
 
 /** One note: what is asked for, until when, what became of it, and the next step for whom it waits. */
 export function CoachingNoteView({ note, onChanged }: NoteProps): JSX.Element {
-  const { words, preferences } = useReview();
+  const { words, names, preferences } = useReview();
   const { coaching } = words;
   const language = preferences.language.value;
   const said = [
@@ -27,14 +28,14 @@ export function CoachingNoteView({ note, onChanged }: NoteProps): JSX.Element {
       <p>
         <StateBadge look={coachingLooks[note.state]} word={coaching.states[note.state]} />{' '}
         <strong>{coaching.until({ day: dueText(note.dueOn, language) })}</strong>{' '}
-        {isOverdue(note, Date.now()) && <Overdue />} <span class="soft">{note.by}</span>
+        {isOverdue(note, Date.now()) && <Overdue />} <span class="soft">{nameIn(names.people, note.by)}</span>
       </p>
       <p class="comment-text">{note.text}</p>
       {said.map(({ what, by, at, comment }) => (
         <p key={at} class="comment-text">
           {what}{' '}
           <span class="soft">
-            {by} · {dateTimeText(at, language)}
+            {nameIn(names.people, by)} · {dateTimeText(at, language)}
           </span>
           {comment !== '' && ` ${comment}`}
         </p>

@@ -1,12 +1,11 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { wordOf } from '../../../src/messages/word-of.ts';
 import { DataTable, type Column } from '../../shared/components/data-table.tsx';
 import { SectionHead } from '../../shared/components/section-head.tsx';
 import { StateBadge } from '../../shared/components/state-badge.tsx';
 import { useLoaded } from '../../shared/use-loaded.ts';
 import { useReview } from '../review-context.ts';
-import { useNames } from '../search/use-names.ts';
+import { nameIn } from '../../shared/names.ts';
 import { StateChoices } from '../state-choices.tsx';
 import { Trouble } from '../trouble.tsx';
 import type { CoachingNote, CoachingState } from './coaching-api.ts';
@@ -40,10 +39,9 @@ export function CoachingPage(): JSX.Element {
 }
 
 function NotesTable({ notes }: { readonly notes: readonly CoachingNote[] }): JSX.Element {
-  const { words, places, preferences, reviewApi } = useReview();
+  const { words, names, places, preferences } = useReview();
   const { coaching } = words;
   const language = preferences.language.value;
-  const agents = Object.fromEntries(useNames(reviewApi).value.agents);
   const columns: readonly Column<CoachingNote>[] = [
     {
       ...{ name: coaching.due, kind: 'head' },
@@ -57,7 +55,7 @@ function NotesTable({ notes }: { readonly notes: readonly CoachingNote[] }): JSX
         );
       },
     },
-    { name: coaching.agent, cell: ({ agentId }) => wordOf(agents, agentId) },
+    { name: coaching.agent, cell: ({ agentId }) => nameIn(names.agents, agentId) },
     { ...{ name: coaching.text, kind: 'wide' }, cell: ({ text }) => <span class="comment-text">{text}</span> },
     {
       name: coaching.state,

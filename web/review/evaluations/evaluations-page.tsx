@@ -1,6 +1,5 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { wordOf } from '../../../src/messages/word-of.ts';
 import { DataTable, type Column } from '../../shared/components/data-table.tsx';
 import { SectionHead } from '../../shared/components/section-head.tsx';
 import { StateBadge } from '../../shared/components/state-badge.tsx';
@@ -9,11 +8,11 @@ import { dateTimeText } from '../../shared/figure-texts.ts';
 import { inBackground } from '../../shared/in-background.ts';
 import { useLoaded } from '../../shared/use-loaded.ts';
 import { useReview } from '../review-context.ts';
+import { nameIn } from '../../shared/names.ts';
 import { scoreText } from '../score-text.ts';
 import { EvaluationSheet } from '../scoring/evaluation-sheet.tsx';
 import { evaluationLooks, evaluationStates } from '../scoring/mark-looks.ts';
 import type { Evaluation, EvaluationState, Scorecard } from '../scoring/scoring-api.ts';
-import { useNames } from '../search/use-names.ts';
 import { StateChoices } from '../state-choices.tsx';
 import { Trouble } from '../trouble.tsx';
 import { RecordingLink } from './recording-link.tsx';
@@ -71,10 +70,9 @@ function EvaluationsTable({
   readonly evaluations: readonly Evaluation[];
   readonly scorecards: readonly Scorecard[];
 }): JSX.Element {
-  const { words, places, preferences, reviewApi } = useReview();
+  const { words, names, places, preferences } = useReview();
   const { evaluations: texts, scoring } = words;
   const language = preferences.language.value;
-  const agents = Object.fromEntries(useNames(reviewApi).value.agents);
   const open = ({ id, state, recordingId }: Evaluation): void =>
     places.go(state === 'draft' ? { recording: recordingId } : { section: 'evaluations', evaluation: id });
   const columns: readonly Column<Evaluation>[] = [
@@ -86,12 +84,12 @@ function EvaluationsTable({
         </button>
       ),
     },
-    { name: texts.agent, cell: ({ agentId }) => (agentId === undefined ? '–' : wordOf(agents, agentId)) },
+    { name: texts.agent, cell: ({ agentId }) => (agentId === undefined ? '–' : nameIn(names.agents, agentId)) },
     {
       ...{ name: scoring.scorecard, kind: 'wide' },
       cell: ({ scorecardId }) => scorecards.find(({ id }) => id === scorecardId)?.name ?? scorecardId,
     },
-    { name: texts.reviewer, kind: 'wide', cell: ({ reviewer }) => reviewer },
+    { name: texts.reviewer, kind: 'wide', cell: ({ reviewer }) => nameIn(names.people, reviewer) },
     {
       ...{ name: texts.score, kind: 'number' },
       cell: ({ score }) => (score === undefined ? '–' : scoreText(score, language)),

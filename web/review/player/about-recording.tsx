@@ -3,6 +3,7 @@ import { wordOf } from '../../../src/messages/word-of.ts';
 import { clockDuration } from '../../shared/duration.ts';
 import type { DescribedRecording } from '../review-api.ts';
 import { useReview } from '../review-context.ts';
+import { nameIn } from '../../shared/names.ts';
 import type { ReviewWords } from '../words/review-words.ts';
 import { TalkBar } from '../search/talk-bar.tsx';
 
@@ -16,14 +17,14 @@ function homeText(
 
 /** What is known of a recording. */
 export function AboutRecording({ recording }: { readonly recording: DescribedRecording }): JSX.Element {
-  const { words, preferences } = useReview();
+  const { words, names, preferences } = useReview();
   const { search, player } = words;
   const { outcomes, verdictKinds } = preferences.messages.value.states;
   const { agentId, team, campaignId, durationMs, outcome, disposition, verdict, measures, home } = recording;
   const facts: readonly (readonly [string, string | undefined])[] = [
-    [search.agent, agentId],
+    [search.agent, agentId && nameIn(names.agents, agentId)],
     [search.team, team],
-    [search.campaign, campaignId],
+    [search.campaign, nameIn(names.campaigns, campaignId)],
     [search.duration, durationMs === undefined ? undefined : clockDuration(durationMs)],
     [search.outcome, outcome && outcomes[outcome]],
     [search.disposition, disposition],

@@ -10,6 +10,7 @@ import { inBackground } from '../../shared/in-background.ts';
 import { OneAtATime } from '../../shared/one-at-a-time.ts';
 import type { RecordingComment } from '../review-api.ts';
 import { useReview } from '../review-context.ts';
+import { nameIn } from '../../shared/names.ts';
 import { CommentForm } from './comment-form.tsx';
 import type { Playback } from './playback.ts';
 
@@ -65,7 +66,8 @@ function Comment({
   readonly playback: Playback;
   readonly onRemove: (() => void) | undefined;
 }): JSX.Element {
-  const { comments: words } = useReview().words;
+  const { words: all, names } = useReview();
+  const { comments: words } = all;
   const time = clockDuration(fromMs);
   const range = toMs === undefined ? time : `${time}–${clockDuration(toMs)}`;
   return (
@@ -79,7 +81,7 @@ function Comment({
         >
           {range}
         </button>
-        <span class="soft">{by}</span>
+        <span class="soft">{nameIn(names.people, by)}</span>
         {toMs !== undefined && (
           <button
             class="link"

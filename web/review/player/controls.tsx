@@ -59,8 +59,7 @@ export function Controls({ playback, sketch, recordingId, showsKeys }: ControlsP
             ))}
           </select>
         </label>
-        <Volume playback={playback} side="agent" />
-        <Volume playback={playback} side="debtor" />
+        <Volumes playback={playback} />
       </div>
       <div class="controls">
         <CopyLink playback={playback} recordingId={recordingId} />
@@ -76,6 +75,15 @@ export function Controls({ playback, sketch, recordingId, showsKeys }: ControlsP
       </div>
       {showsKeys.value && <Keys />}
     </>
+  );
+}
+
+function Volumes({ playback }: { readonly playback: Playback }): JSX.Element {
+  return (
+    <div class="volumes">
+      <Volume playback={playback} side="agent" />
+      <Volume playback={playback} side="debtor" />
+    </div>
   );
 }
 

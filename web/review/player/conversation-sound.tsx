@@ -3,11 +3,12 @@ import { gradeLooks } from '../../shared/audio/audio-looks.ts';
 import { StateBadge } from '../../shared/components/state-badge.tsx';
 import { useLoaded } from '../../shared/use-loaded.ts';
 import { useReview } from '../review-context.ts';
+import { nameIn } from '../../shared/names.ts';
 import { soundFacts, soundGrade } from './sound-facts.ts';
 
 /** How the agent's phone in the browser did in this call. Nothing where the agent had another phone. */
 export function ConversationSound({ callId }: { readonly callId: string }): JSX.Element | null {
-  const { reviewApi, words, preferences } = useReview();
+  const { reviewApi, words, names, preferences } = useReview();
   const measured = useLoaded(() => reviewApi.conversationAudio(callId), [callId]).value.value ?? [];
   if (measured.length === 0) return null;
   return (
@@ -18,7 +19,7 @@ export function ConversationSound({ callId }: { readonly callId: string }): JSX.
         return (
           <div class="stack" key={audio.since}>
             <p>
-              {audio.agentId}{' '}
+              {nameIn(names.agents, audio.agentId)}{' '}
               {grade && <StateBadge look={gradeLooks[grade]} word={preferences.words.value.audio.grades[grade]} />}
             </p>
             <dl>

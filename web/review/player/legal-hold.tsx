@@ -10,6 +10,7 @@ import { inBackground } from '../../shared/in-background.ts';
 import { OneAtATime } from '../../shared/one-at-a-time.ts';
 import type { DescribedRecording, LegalHold as Hold } from '../review-api.ts';
 import { useReview } from '../review-context.ts';
+import { nameIn } from '../../shared/names.ts';
 import { Trouble } from '../trouble.tsx';
 
 const whyId = 'legal-hold-reason';
@@ -101,7 +102,7 @@ function HoldForm({
 }
 
 function HoldFacts({ hold: { reason, by, at } }: { readonly hold: Hold }): JSX.Element {
-  const { words, preferences } = useReview();
+  const { words, names, preferences } = useReview();
   const { legalHold: texts } = words;
   return (
     <dl>
@@ -111,7 +112,7 @@ function HoldFacts({ hold: { reason, by, at } }: { readonly hold: Hold }): JSX.E
       </div>
       <div>
         <dt>{texts.by}</dt>
-        <dd>{by.replace(/^(person|integration) /, '')}</dd>
+        <dd>{nameIn(names.people, by.replace(/^(person|integration) /, ''))}</dd>
       </div>
       <div>
         <dt>{texts.since}</dt>

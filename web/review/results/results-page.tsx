@@ -1,12 +1,11 @@
 import type { JSX } from 'preact';
-import { wordOf } from '../../../src/messages/word-of.ts';
 import { DataTable, type Column } from '../../shared/components/data-table.tsx';
 import { SectionHead } from '../../shared/components/section-head.tsx';
 import { useLoaded } from '../../shared/use-loaded.ts';
 import { useReview } from '../review-context.ts';
+import { nameIn } from '../../shared/names.ts';
 import { scoreText } from '../score-text.ts';
 import type { ReviewResult, Scorecard } from '../scoring/scoring-api.ts';
-import { useNames } from '../search/use-names.ts';
 import { Trouble } from '../trouble.tsx';
 import { failsOf } from './result-criteria.ts';
 
@@ -36,12 +35,11 @@ function ResultsTable({
   readonly scorecards: readonly Scorecard[];
   readonly results: readonly ReviewResult[];
 }): JSX.Element {
-  const { words, preferences, reviewApi } = useReview();
+  const { words, names, preferences } = useReview();
   const { results: texts, scoring, evaluations } = words;
   const language = preferences.language.value;
-  const agents = Object.fromEntries(useNames(reviewApi).value.agents);
   const columns: readonly Column<ReviewResult>[] = [
-    { ...{ name: evaluations.agent, kind: 'head' }, cell: ({ agentId }) => wordOf(agents, agentId) },
+    { ...{ name: evaluations.agent, kind: 'head' }, cell: ({ agentId }) => nameIn(names.agents, agentId) },
     {
       name: scoring.scorecard,
       cell: ({ scorecardId }) => scorecards.find(({ id }) => id === scorecardId)?.name ?? scorecardId,

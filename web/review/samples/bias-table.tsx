@@ -4,8 +4,8 @@ import { DataTable, type Column } from '../../shared/components/data-table.tsx';
 import { StateBadge, type Look } from '../../shared/components/state-badge.tsx';
 import { countText } from '../../shared/figure-texts.ts';
 import { useReview } from '../review-context.ts';
+import { nameIn } from '../../shared/names.ts';
 import { scoreText } from '../score-text.ts';
-import type { Names } from '../search/use-names.ts';
 import type { BiasGroup, Sample } from './samples-api.ts';
 
 type Dimension = Sample['bias'][number];
@@ -17,7 +17,7 @@ const looks: Readonly<Record<BiasGroup['found'], Look>> = {
 };
 
 /** What was drawn against all that could have been: a sentence for each kind, and the groups behind it. */
-export function BiasTables({ sample, names }: { readonly sample: Sample; readonly names: Names }): JSX.Element {
+export function BiasTables({ sample }: { readonly sample: Sample }): JSX.Element {
   const { samples: texts } = useReview().words;
   const kinds = sample.bias.filter(({ groups }) => groups.length > 0);
   const isEven = kinds.every(({ groups }) => groups.every(({ found }) => found === 'asChance'));
@@ -27,7 +27,7 @@ export function BiasTables({ sample, names }: { readonly sample: Sample; readonl
       <p class="hint">{texts.biasLead}</p>
       {!isEven && <p class="hint">{texts.intended}</p>}
       {kinds.map((dimension) => (
-        <BiasTable key={dimension.by} {...{ dimension, sample, names }} />
+        <BiasTable key={dimension.by} {...{ dimension, sample }} />
       ))}
     </div>
   );
@@ -36,16 +36,14 @@ export function BiasTables({ sample, names }: { readonly sample: Sample; readonl
 function BiasTable({
   dimension: { by, groups },
   sample: { drawn, population },
-  names,
 }: {
   readonly dimension: Dimension;
   readonly sample: Sample;
-  readonly names: Names;
 }): JSX.Element {
   const { words, preferences } = useReview();
   const { samples: texts } = words;
   const language = preferences.language.value;
-  const nameOf = useGroupName(by, names);
+  const nameOf = useGroupName(by);
   const namesOf = (found: BiasGroup['found']): string =>
     groups
       .filter((group) => group.found === found)
@@ -81,10 +79,11 @@ function BiasTable({
 }
 
 /** A group by the words of its kind. */
-function useGroupName(by: Dimension['by'], { agents }: Names): (group: BiasGroup) => string {
-  const { samples: texts } = useReview().words;
+function useGroupName(by: Dimension['by']): (group: BiasGroup) => string {
+  const { words, names } = useReview();
+  const { samples: texts } = words;
   const ofKind: Readonly<Record<Dimension['by'], (key: string) => string>> = {
-    agent: (key) => (key === '' ? texts.nobody : (agents.get(key) ?? key)),
+    agent: (key) => (key === '' ? texts.nobody : nameIn(names.agents, key)),
     duration: (key) => wordOf(texts.lengths, key),
     disposition: (key) => (key === '' ? texts.noDisposition : key),
     hour: (key) => `${key}:00`,

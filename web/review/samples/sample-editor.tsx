@@ -6,7 +6,6 @@ import { inBackground } from '../../shared/in-background.ts';
 import { OneAtATime } from '../../shared/one-at-a-time.ts';
 import { useReview } from '../review-context.ts';
 import type { Scorecard } from '../scoring/scoring-api.ts';
-import type { Names } from '../search/use-names.ts';
 import { Trouble } from '../trouble.tsx';
 import { MethodFields } from './method-fields.tsx';
 import { bodyOf, formOf, wrongPartsIn, type SampleFormParts, type WrongPart } from './sample-form.ts';
@@ -19,13 +18,12 @@ interface EditorProps {
   readonly from: SampleSummary | undefined;
   readonly scorecards: readonly Scorecard[];
   readonly reviewers: readonly ReviewerName[];
-  readonly names: Names;
   readonly onDrawn: (sample: Sample) => void;
   readonly onClose: () => void;
 }
 
 /** A plan: which recordings, how they are drawn, who scores them. */
-export function SampleEditor({ from, scorecards, reviewers, names, onDrawn, onClose }: EditorProps): JSX.Element {
+export function SampleEditor({ from, scorecards, reviewers, onDrawn, onClose }: EditorProps): JSX.Element {
   const { words, preferences, samplesApi } = useReview();
   const { samples: texts } = words;
   const form = useSignal(formOf(from));
@@ -55,7 +53,7 @@ export function SampleEditor({ from, scorecards, reviewers, names, onDrawn, onCl
       }}
     >
       <h2 id="sample-title">{texts.add}</h2>
-      <WhichFields {...parts} scorecards={scorecards} names={names} />
+      <WhichFields {...parts} scorecards={scorecards} />
       <MethodFields {...parts} />
       <WhoFields {...parts} reviewers={reviewers} />
       <Trouble of={asking.trouble.value} />

@@ -7,8 +7,8 @@ import { inBackground } from '../../shared/in-background.ts';
 import { OneAtATime } from '../../shared/one-at-a-time.ts';
 import { scoreText } from '../score-text.ts';
 import { useReview } from '../review-context.ts';
+import { nameIn } from '../../shared/names.ts';
 import type { Scorecard } from '../scoring/scoring-api.ts';
-import type { Names } from '../search/use-names.ts';
 import { Trouble } from '../trouble.tsx';
 import { BiasTables } from './bias-table.tsx';
 import { useMethodText } from './method-text.ts';
@@ -17,7 +17,6 @@ import type { Sample } from './samples-api.ts';
 interface SheetProps {
   readonly sample: Sample;
   readonly scorecards: readonly Scorecard[];
-  readonly names: Names;
   /** It was closed or removed. */
   readonly onChanged: () => void;
   /** They want a new sample by its plan. */
@@ -26,33 +25,34 @@ interface SheetProps {
 
 /** A sample: its plan, how far its reviewers are, and what was drawn against all. */
 export function SampleSheet(props: SheetProps): JSX.Element {
-  const { sample, scorecards, names } = props;
-  const { samples: texts } = useReview().words;
+  const { sample, scorecards } = props;
+  const { words, names } = useReview();
+  const { samples: texts } = words;
   useEffect(() => goTo('sample-name-title'), [sample.id]);
   return (
     <section class="sheet sample" aria-labelledby="sample-name-title">
       <h2 id="sample-name-title" tabIndex={-1}>
         {sample.name}
       </h2>
-      <SampleFacts sample={sample} scorecards={scorecards} names={names} />
+      <SampleFacts sample={sample} scorecards={scorecards} />
       <h3>{texts.progress}</h3>
       <ul class="progress">
         {sample.progress.map(({ reviewer, done, all }) => (
           <li key={reviewer}>
-            <span>{reviewer}</span>
-            <progress aria-label={reviewer} max={Math.max(1, all)} value={done} />
+            <span>{nameIn(names.people, reviewer)}</span>
+            <progress aria-label={nameIn(names.people, reviewer)} max={Math.max(1, all)} value={done} />
             <span>{texts.of({ done, all })}</span>
           </li>
         ))}
       </ul>
-      <BiasTables sample={sample} names={names} />
+      <BiasTables sample={sample} />
       <SampleActions {...props} />
     </section>
   );
 }
 
-function SampleFacts({ sample, scorecards, names }: Pick<SheetProps, 'sample' | 'scorecards' | 'names'>): JSX.Element {
-  const { words, preferences } = useReview();
+function SampleFacts({ sample, scorecards }: Pick<SheetProps, 'sample' | 'scorecards'>): JSX.Element {
+  const { words, names, preferences } = useReview();
   const { samples: texts, scoring, search } = words;
   const language = preferences.language.value;
   const methodText = useMethodText();
@@ -64,11 +64,11 @@ function SampleFacts({ sample, scorecards, names }: Pick<SheetProps, 'sample' | 
   ];
   const scorecard = scorecards.find(({ id }) => id === scorecardId)?.name ?? scorecardId;
   const facts: readonly (readonly [string, string])[] = [
-    [texts.drawnBy, `${by} · ${dateTimeText(at, language)}`],
+    [texts.drawnBy, `${nameIn(names.people, by)} · ${dateTimeText(at, language)}`],
     [texts.method, methodText(plan.method)],
     [texts.scorecard, `${scorecard} · ${scoring.version({ version })}`],
     [texts.period, period.length === 0 ? texts.anyTime : period.join(' ')],
-    [texts.campaigns, campaigns?.map((id) => names.campaigns.get(id) ?? id).join(', ') ?? search.any],
+    [texts.campaigns, campaigns?.map((id) => nameIn(names.campaigns, id)).join(', ') ?? search.any],
     [texts.minDuration, minDuration === 0 ? search.any : `${countText(minDuration / 1_000, language)} s`],
     [
       texts.population,

@@ -6,7 +6,6 @@ import { goTo } from '../../shared/go-to.ts';
 import { inBackground } from '../../shared/in-background.ts';
 import { useLoaded } from '../../shared/use-loaded.ts';
 import { useReview } from '../review-context.ts';
-import { useNames } from '../search/use-names.ts';
 import { Trouble } from '../trouble.tsx';
 import { SampleEditor } from './sample-editor.tsx';
 import { SampleSheet } from './sample-sheet.tsx';
@@ -15,10 +14,9 @@ import { SamplesTable } from './samples-table.tsx';
 
 /** Samples of recordings, the one that is open, and the form that draws another. */
 export function SamplesPage(): JSX.Element {
-  const { words, session, places, scoringApi, samplesApi, reviewApi } = useReview();
+  const { words, session, places, scoringApi, samplesApi } = useReview();
   const { samples: texts } = words;
   const id = places.place.value.sample;
-  const names = useNames(reviewApi);
   const mayWrite = mayDo(session, 'samples.write');
   const known = useLoaded(() => Promise.all([scoringApi.scorecards(), mayWrite ? samplesApi.reviewers() : []]));
   const list = useLoaded(() => samplesApi.list());
@@ -54,13 +52,13 @@ export function SamplesPage(): JSX.Element {
         <SampleEditor
           key={edited.value === 'new' ? '' : edited.value.id}
           from={edited.value === 'new' ? undefined : edited.value}
-          {...{ scorecards: known.value.value[0], reviewers: known.value.value[1], names: names.value }}
+          {...{ scorecards: known.value.value[0], reviewers: known.value.value[1] }}
           onDrawn={drawn}
           onClose={() => (edited.value = undefined)}
         />
       )}
       {sample && opened.trouble.value === undefined && (
-        <SampleSheet {...{ sample, scorecards, names: names.value }} onChanged={changed} onAgain={() => edit(sample)} />
+        <SampleSheet {...{ sample, scorecards }} onChanged={changed} onAgain={() => edit(sample)} />
       )}
       {list.value.value && (
         <div class="sheet">

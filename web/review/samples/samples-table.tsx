@@ -3,6 +3,7 @@ import { DataTable, type Column } from '../../shared/components/data-table.tsx';
 import { StateBadge, type Look } from '../../shared/components/state-badge.tsx';
 import { countText, dateTimeText } from '../../shared/figure-texts.ts';
 import { useReview } from '../review-context.ts';
+import { nameIn } from '../../shared/names.ts';
 import { useMethodText } from './method-text.ts';
 import type { SampleSummary } from './samples-api.ts';
 
@@ -16,7 +17,7 @@ const looks: Readonly<Record<SampleState, Look>> = {
 
 /** Samples, newest first, with how far their reviewers are. */
 export function SamplesTable({ samples }: { readonly samples: readonly SampleSummary[] }): JSX.Element {
-  const { words, places, preferences } = useReview();
+  const { words, names, places, preferences } = useReview();
   const { samples: texts } = words;
   const language = preferences.language.value;
   const methodText = useMethodText();
@@ -31,7 +32,7 @@ export function SamplesTable({ samples }: { readonly samples: readonly SampleSum
     },
     {
       ...{ name: texts.drawn, kind: 'wide' },
-      cell: ({ at, by }) => `${dateTimeText(at, language)} · ${by}`,
+      cell: ({ at, by }) => `${dateTimeText(at, language)} · ${nameIn(names.people, by)}`,
     },
     { ...{ name: texts.method, kind: 'wide' }, cell: ({ plan }) => methodText(plan.method) },
     {

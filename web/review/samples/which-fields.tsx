@@ -4,17 +4,15 @@ import { CheckList } from '../check-list.tsx';
 import { Choice } from '../../shared/components/choice.tsx';
 import { useReview } from '../review-context.ts';
 import type { Scorecard } from '../scoring/scoring-api.ts';
-import type { Names } from '../search/use-names.ts';
 import { TextField } from '../text-field.tsx';
 import type { SampleFormParts } from './sample-form.ts';
 
 interface WhichProps extends SampleFormParts {
   readonly scorecards: readonly Scorecard[];
-  readonly names: Names;
 }
 
 /** The name of a sample, its scorecard, and which recordings are in the population. */
-export function WhichFields({ scorecards, names, ...parts }: WhichProps): JSX.Element {
+export function WhichFields({ scorecards, ...parts }: WhichProps): JSX.Element {
   const { samples: texts, search } = useReview().words;
   const { form, wrongIn, onEdit } = parts;
   const open = scorecards.filter(({ retiredAt }) => retiredAt === undefined);
@@ -53,16 +51,7 @@ export function WhichFields({ scorecards, names, ...parts }: WhichProps): JSX.El
           onChoose={(minDuration) => onEdit({ minDuration })}
         />
       </div>
-      {names.campaigns.size + form.campaigns.length > 0 && (
-        <CheckList
-          id="sample-campaigns"
-          legend={texts.campaigns}
-          rule={texts.campaignsRule}
-          options={[...names.campaigns].map(([value, text]) => ({ value, text }))}
-          chosen={form.campaigns}
-          onChoose={(campaigns) => onEdit({ campaigns })}
-        />
-      )}
+      <Campaigns form={form} onEdit={onEdit} />
       <label class="check">
         <input
           type="checkbox"
@@ -72,6 +61,21 @@ export function WhichFields({ scorecards, names, ...parts }: WhichProps): JSX.El
         {texts.withEvaluated}
       </label>
     </>
+  );
+}
+
+function Campaigns({ form, onEdit }: Pick<SampleFormParts, 'form' | 'onEdit'>): JSX.Element | null {
+  const { words, names } = useReview();
+  if (names.campaigns.size + form.campaigns.length === 0) return null;
+  return (
+    <CheckList
+      id="sample-campaigns"
+      legend={words.samples.campaigns}
+      rule={words.samples.campaignsRule}
+      options={[...names.campaigns].map(([value, text]) => ({ value, text }))}
+      chosen={form.campaigns}
+      onChoose={(campaigns) => onEdit({ campaigns })}
+    />
   );
 }
 

@@ -8,6 +8,7 @@ import { goTo } from '../../shared/go-to.ts';
 import { inBackground } from '../../shared/in-background.ts';
 import { useLoaded } from '../../shared/use-loaded.ts';
 import { useReview } from '../review-context.ts';
+import { nameIn } from '../../shared/names.ts';
 import type { Scorecard } from '../scoring/scoring-api.ts';
 import { Trouble } from '../trouble.tsx';
 import { ScorecardEditor } from './scorecard-editor.tsx';
@@ -63,7 +64,7 @@ function ScorecardsTable({
   readonly scorecards: readonly Scorecard[];
   readonly onEdit: ((id: string) => void) | undefined;
 }): JSX.Element {
-  const { words, preferences } = useReview();
+  const { words, names, preferences } = useReview();
   const { scorecards: texts, scoring } = words;
   const columns: readonly Column<Scorecard>[] = [
     {
@@ -102,7 +103,7 @@ function ScorecardsTable({
       ...{ name: texts.changed, kind: 'wide' },
       cell: ({ versions }) => {
         const newest = versions.at(-1);
-        return newest && `${dateTimeText(newest.at, preferences.language.value)} · ${newest.by}`;
+        return newest && `${dateTimeText(newest.at, preferences.language.value)} · ${nameIn(names.people, newest.by)}`;
       },
     },
   ];

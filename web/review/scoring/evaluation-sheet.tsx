@@ -4,6 +4,7 @@ import { dateTimeText } from '../../shared/figure-texts.ts';
 import { mayDo } from '../../shared/console-pages.ts';
 import { CoachingNotes } from '../coaching/coaching-notes.tsx';
 import { useReview } from '../review-context.ts';
+import { nameIn } from '../../shared/names.ts';
 import { scoreText } from '../score-text.ts';
 import { evaluationLooks } from './mark-looks.ts';
 import { MarkList } from './mark-list.tsx';
@@ -20,7 +21,7 @@ interface EvaluationSheetProps {
 
 /** An evaluation that was submitted: score, marks, what the agent answered and what was decided, and the next step for whom it waits. */
 export function EvaluationSheet({ evaluation, scorecards, onSeek, onChanged }: EvaluationSheetProps): JSX.Element {
-  const { words, preferences } = useReview();
+  const { words, names, preferences } = useReview();
   const { scoring } = words;
   const { id, scorecardId, version, score, state, reviewer, comment, submittedAt, marks, blind } = evaluation;
   const scorecard = scorecards.find((each) => each.id === scorecardId);
@@ -34,7 +35,7 @@ export function EvaluationSheet({ evaluation, scorecards, onSeek, onChanged }: E
         <StateBadge look={evaluationLooks[state]} word={scoring.states[state]} />
         {blind && <span class="soft">{words.agreement.blind[blind]}</span>}
         <span class="soft" id={`by-${id}`}>
-          {scoring.version({ version })} · {reviewer}
+          {scoring.version({ version })} · {nameIn(names.people, reviewer)}
           {submittedAt !== undefined && ` · ${dateTimeText(submittedAt, language)}`}
         </span>
       </header>
@@ -48,7 +49,7 @@ export function EvaluationSheet({ evaluation, scorecards, onSeek, onChanged }: E
 }
 
 function Answers({ evaluation: { answer, decision } }: Pick<EvaluationSheetProps, 'evaluation'>): JSX.Element | null {
-  const { words, preferences } = useReview();
+  const { words, names, preferences } = useReview();
   const { scoring } = words;
   const said = [
     ...(answer ? [{ ...answer, what: scoring.answers[answer.kind] }] : []),
@@ -62,7 +63,7 @@ function Answers({ evaluation: { answer, decision } }: Pick<EvaluationSheetProps
           <p>
             <strong>{what}</strong>{' '}
             <span class="soft">
-              {by} · {dateTimeText(at, preferences.language.value)}
+              {nameIn(names.people, by)} · {dateTimeText(at, preferences.language.value)}
             </span>
           </p>
           {comment !== '' && <p class="comment-text">{comment}</p>}

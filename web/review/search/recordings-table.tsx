@@ -1,24 +1,16 @@
-import type { ReadonlySignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { clockDuration } from '../../shared/duration.ts';
 import { dateTimeText } from '../../shared/figure-texts.ts';
-import { wordOf } from '../../../src/messages/word-of.ts';
 import { Glyph } from '../../shared/components/glyph.tsx';
 import type { Recording } from '../review-api.ts';
 import { useReview } from '../review-context.ts';
+import { nameIn } from '../../shared/names.ts';
 import { addressOf } from '../review-place.ts';
 import { FlawMark } from './flaw-mark.tsx';
 import { TalkBar } from './talk-bar.tsx';
-import type { Names } from './use-names.ts';
 
 /** Recordings, newest first; each opens in the player. */
-export function RecordingsTable({
-  rows,
-  names,
-}: {
-  readonly rows: readonly Recording[];
-  readonly names: ReadonlySignal<Names>;
-}): JSX.Element {
+export function RecordingsTable({ rows }: { readonly rows: readonly Recording[] }): JSX.Element {
   const { words } = useReview();
   const { search } = words;
   return (
@@ -45,7 +37,7 @@ export function RecordingsTable({
         </thead>
         <tbody>
           {rows.map((row) => (
-            <Row key={row.recordingId} row={row} names={names.value} />
+            <Row key={row.recordingId} row={row} />
           ))}
         </tbody>
       </table>
@@ -53,8 +45,8 @@ export function RecordingsTable({
   );
 }
 
-function Row({ row, names }: { readonly row: Recording; readonly names: Names }): JSX.Element {
-  const { words, places, preferences } = useReview();
+function Row({ row }: { readonly row: Recording }): JSX.Element {
+  const { words, names, places, preferences } = useReview();
   const { search } = words;
   const language = preferences.language.value;
   const { outcomes } = preferences.messages.value.states;
@@ -83,10 +75,10 @@ function Row({ row, names }: { readonly row: Recording; readonly names: Names })
         )}
       </th>
       <td>
-        {agentId === undefined ? '–' : wordOf(Object.fromEntries(names.agents), agentId)}
+        {agentId === undefined ? '–' : nameIn(names.agents, agentId)}
         {row.team !== undefined && <small class="soft">{row.team}</small>}
       </td>
-      <td class="wide">{wordOf(Object.fromEntries(names.campaigns), campaignId)}</td>
+      <td class="wide">{nameIn(names.campaigns, campaignId)}</td>
       <td class="number">
         {state === 'recording' ? search.states.recording : clockDuration(durationMs)}
         {(state === 'cut' || state === 'repaired') && <FlawMark flaw={state} />}

@@ -1,4 +1,3 @@
-import type { ReadonlySignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
 import { mayDo } from '../../shared/console-pages.ts';
@@ -6,7 +5,6 @@ import { inBackground } from '../../shared/in-background.ts';
 import { useReview } from '../review-context.ts';
 import { filterNames, type FilterName, type Filters } from '../review-place.ts';
 import type { FoundRecordings } from './found-recordings.ts';
-import type { Names } from './use-names.ts';
 
 type Options = readonly (readonly [value: string, text: string])[];
 
@@ -16,13 +14,7 @@ const shares = [5, 10, 20, 30, 50, 70] as const;
 const first: readonly FilterName[] = ['from', 'to', 'campaign', 'agent', 'minDuration', 'outcome'];
 
 /** What to search by. It takes the address's filters when they change, and puts its own there. */
-export function SearchForm({
-  names,
-  found,
-}: {
-  readonly names: ReadonlySignal<Names>;
-  readonly found: FoundRecordings;
-}): JSX.Element {
+export function SearchForm({ found }: { readonly found: FoundRecordings }): JSX.Element {
   const { words, places } = useReview();
   const { search } = words;
   const { filters } = places.place.value;
@@ -42,7 +34,7 @@ export function SearchForm({
         send(filtersIn(new FormData(event.currentTarget)));
       }}
     >
-      <FirstFilters names={names.value} />
+      <FirstFilters />
       <details open={isMoreUsed}>
         <summary>{search.more}</summary>
         <MoreFilters />
@@ -69,8 +61,8 @@ function filtersIn(given: FormData): Filters {
   return Object.fromEntries(found);
 }
 
-function FirstFilters({ names: { agents, campaigns } }: { readonly names: Names }): JSX.Element {
-  const { words, places, preferences } = useReview();
+function FirstFilters(): JSX.Element {
+  const { words, names, places, preferences } = useReview();
   const { search } = words;
   const { outcomes } = preferences.messages.value.states;
   const { from, to, campaign, agent, minDuration, outcome } = places.place.value.filters;
@@ -79,8 +71,8 @@ function FirstFilters({ names: { agents, campaigns } }: { readonly names: Names 
     <div class="filter-row">
       <Typed name="from" type="date" label={search.from} value={from} />
       <Typed name="to" type="date" label={search.to} value={to} />
-      <Chosen name="campaign" label={search.campaign} value={campaign} options={[...campaigns]} />
-      <Chosen name="agent" label={search.agent} value={agent} options={[...agents]} />
+      <Chosen name="campaign" label={search.campaign} value={campaign} options={[...names.campaigns]} />
+      <Chosen name="agent" label={search.agent} value={agent} options={[...names.agents]} />
       <Chosen name="minDuration" label={search.duration} value={minDuration} options={durations} />
       <Chosen name="outcome" label={search.outcome} value={outcome} options={Object.entries(outcomes)} />
     </div>

@@ -7,13 +7,11 @@ import { useReview } from '../review-context.ts';
 import { FoundRecordings } from './found-recordings.ts';
 import { RecordingsTable } from './recordings-table.tsx';
 import { SearchForm } from './search-form.tsx';
-import { useNames } from './use-names.ts';
 
 /** The list of recordings, by the filters in the address. */
 export function SearchPage(): JSX.Element {
   const { words, places, reviewApi, preferences } = useReview();
   const found = useMemo(() => new FoundRecordings(reviewApi), [reviewApi]);
-  const names = useNames(reviewApi);
   const { filters, recording } = places.place.value;
   const asked = JSON.stringify(filters);
   useEffect(() => {
@@ -26,7 +24,7 @@ export function SearchPage(): JSX.Element {
   return (
     <>
       <h1>{search.title}</h1>
-      <SearchForm names={names} found={found} />
+      <SearchForm found={found} />
       {found.trouble.value !== undefined && (
         <Notice tone="wrong" role="alert">
           {problemText(found.trouble.value, preferences.words.value, preferences.messages.value)}
@@ -36,7 +34,7 @@ export function SearchPage(): JSX.Element {
         {found.isBusy.value ? search.loading : ''}
       </p>
       {isEmpty && !found.isBusy.value && found.trouble.value === undefined && <Notice tone="info">{emptyText}</Notice>}
-      {!isEmpty && <RecordingsTable rows={found.rows.value} names={names} />}
+      {!isEmpty && <RecordingsTable rows={found.rows.value} />}
       {found.hasMore.value && (
         <button
           class="button"

@@ -6,10 +6,10 @@ import { clockDuration } from '../../shared/duration.ts';
 import { dateTimeText } from '../../shared/figure-texts.ts';
 import { useLoaded } from '../../shared/use-loaded.ts';
 import { useReview } from '../review-context.ts';
+import { nameIn } from '../../shared/names.ts';
 import { addressOf } from '../review-place.ts';
 import type { ReviewTask } from '../samples/samples-api.ts';
 import type { Scorecard } from '../scoring/scoring-api.ts';
-import { useNames } from '../search/use-names.ts';
 import { Trouble } from '../trouble.tsx';
 
 /** The recordings that somebody is to score; each opens in the player. */
@@ -49,9 +49,8 @@ function TasksTable({
   readonly scorecards: readonly Scorecard[];
   readonly empty: string;
 }): JSX.Element {
-  const { words, places, preferences, reviewApi } = useReview();
+  const { words, names, places, preferences } = useReview();
   const { tasks: texts, search, scoring } = words;
-  const names = useNames(reviewApi).value;
   const columns: readonly Column<ReviewTask>[] = [
     {
       ...{ name: search.started, kind: 'head' },
@@ -71,11 +70,11 @@ function TasksTable({
     },
     {
       name: search.agent,
-      cell: ({ agentId }) => (agentId === undefined ? '–' : (names.agents.get(agentId) ?? agentId)),
+      cell: ({ agentId }) => (agentId === undefined ? '–' : nameIn(names.agents, agentId)),
     },
     {
       ...{ name: search.campaign, kind: 'wide' },
-      cell: ({ campaignId }) => names.campaigns.get(campaignId) ?? campaignId,
+      cell: ({ campaignId }) => nameIn(names.campaigns, campaignId),
     },
     { ...{ name: search.duration, kind: 'number' }, cell: ({ durationMs }) => clockDuration(durationMs) },
     {

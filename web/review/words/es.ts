@@ -215,7 +215,7 @@ export const es = {
     comment: 'Comentario para el agente',
     submit: 'Entregar',
     submitRule:
-      'Entregada no cambia más, y el agente la ve. Lo que no aplica no pesa; si falla un criterio crítico, el puntaje es 0 %.',
+      'Entregada no cambia más, y el agente la ve. Lo que no aplica no pesa; si falla un criterio crítico, el puntaje es 0\u00A0%.',
     progress: ({ marked, of }: { readonly marked: number; readonly of: number }): string =>
       `${marked} de ${of} criterios marcados`,
     places: {
@@ -323,7 +323,7 @@ export const es = {
     criterionName: 'Criterio',
     weight: 'Peso',
     guidance: 'Qué escuchar, y cuándo se cumple',
-    critical: 'Crítico: si falla, el puntaje es 0 %',
+    critical: 'Crítico: si falla, el puntaje es 0\u00A0%',
     remove: 'Quitar',
     removeCriterion: ({ number }: { readonly number: number }): string => `Quitar el criterio ${number}`,
     addCriterion: 'Agregar un criterio',

@@ -12,7 +12,7 @@ export function StateBadge({ look, word }: { readonly look: Look; readonly word:
   return (
     <span class={`state ${look.tone}`}>
       <Glyph name={look.glyph} />
-      {word}
+      <span>{word}</span>
     </span>
   );
 }

@@ -1,0 +1,82 @@
+const manage = (section, more = {}) => ({
+  name: `manage-${section.replaceAll('/', '-')}`,
+  role: 'admin',
+  address: `/manage#/${section}`,
+  shows: '.manage-section h2, .manage-section h1',
+  ...more,
+});
+const review = (section, more = {}) => ({
+  name: `review-${section}`,
+  role: 'reviewer',
+  address: `/review?section=${section}`,
+  ...more,
+});
+/** The same at the width of a tablet and of a phone. */
+const narrower = (place) =>
+  [1_024, 390].map((width) => ({
+    ...place,
+    name: `${place.name}-${width}`,
+    width,
+    looks: [
+      ['es', 'light'],
+      ['en', 'dark'],
+    ],
+  }));
+
+const board = { name: 'board', role: 'operator', address: '/', shows: '.campaign' };
+const recordings = review('recordings', { shows: '.recordings tbody tr' });
+const player = {
+  ...{ name: 'review-player', role: 'reviewer', address: '/review', shows: '.wave-ground canvas' },
+  show: (page) => page.click('tr:has(.talk-bar) .open-recording'),
+};
+const report = (name, more = {}) => ({ ...manage(`reports/${name}`), ...more });
+
+/** Every page, each with the role that sees it. */
+export function places({ invitation }) {
+  return [
+    board,
+    { ...board, name: 'wallboard', address: '/?wall' },
+    { ...board, name: 'board-what-if', show: (page) => page.click('[data-action=whatIf]'), shows: 'dialog[open]' },
+    { ...board, name: 'board-settings', show: (page) => page.click('[data-action=settings]'), shows: 'dialog[open]' },
+    { ...board, name: 'board-agent', show: (page) => page.click('[data-agent]'), shows: 'dialog[open]' },
+    ...narrower(board),
+    manage('campaigns'),
+    manage('campaigns/demo', { name: 'manage-campaign', shows: '.settings' }),
+    manage('campaigns/+', { name: 'manage-campaign-new' }),
+    manage('lists'),
+    manage('lists', {
+      name: 'manage-list-job',
+      show: (page) => page.click('tbody tr:first-child a'),
+      shows: '.job-state',
+    }),
+    manage('callbacks'),
+    manage('promises'),
+    manage('attempts'),
+    manage('reports'),
+    ...['campaigns', 'agents', 'bestHours', 'outcomes', 'dispositions', 'abandonment', 'trunkHealth', 'pacing'].map(
+      (name) => report(name),
+    ),
+    manage('hours'),
+    manage('hours/co'),
+    manage('do-not-call'),
+    manage('people'),
+    manage('people/sofia', { name: 'manage-person' }),
+    manage('agents'),
+    manage('agents/visitor', { name: 'manage-agent' }),
+    manage('teams'),
+    manage('teams/Norte', { name: 'manage-team' }),
+    manage('keys'),
+    manage('audit'),
+    ...['campaigns', 'lists', 'reports', 'people', 'audit'].flatMap((section) => narrower(manage(section))),
+    recordings,
+    player,
+    ...['tasks', 'evaluations', 'coaching', 'results', 'scorecards', 'samples', 'agreement', 'calibrations'].map(
+      (name) => review(name),
+    ),
+    ...narrower(recordings),
+    ...narrower(player),
+    { name: 'sign-in', address: '/sign-in', shows: 'form' },
+    { name: 'invitation', address: `/invitation#${invitation}`, shows: '#password-step:not([hidden])' },
+    { name: 'invitation-used', address: '/invitation#nothing', shows: '#trouble:not([hidden])' },
+  ];
+}

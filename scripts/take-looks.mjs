@@ -1,0 +1,132 @@
+/**
+ * Takes a picture of every page of the console in both languages and both themes, to be looked at before a page is called done:
+ *
+ *   npm run looks -- FOLDER [--only TEXT] [--hold]
+ *
+ * A demo runs for them, with calls that were made and content that people of a house would have entered (`looks/content.mjs`);
+ * which pages there are is in `looks/places.mjs`. `--only`: the places whose name has that text. `--hold`: afterwards each line
+ * of the standard input is such a text, and its places are taken again, after `npx vite build -c web/vite.config.ts` as changed;
+ * the end of the input ends the demo.
+ */
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { parseArgs } from 'node:util';
+import { launchChromium } from '../dist/test/support/chromium.js';
+import { addContent, addReviews } from './looks/content.mjs';
+import { startDemo } from './looks/demo.mjs';
+import { deskRound } from './looks/desk-round.mjs';
+import { places } from './looks/places.mjs';
+
+const looks = [
+  ['es', 'light'],
+  ['en', 'dark'],
+  ['es', 'dark'],
+  ['en', 'light'],
+];
+/** How wide a window is by default, and the height of its pictures at most; what is longer comes in pieces. Pixels. */
+const usualWidth = 1_440;
+const pieceHeight = 1_500;
+/** A machine that is busy with a demo draws late, ms. */
+const deadlineMs = 30_000;
+const microphone = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
+
+/** Run on the page: what stands over it covers the window alone. */
+const sizes = `({
+  width: innerWidth,
+  height: document.querySelector('dialog[open]') ? innerHeight : document.documentElement.scrollHeight,
+  wide: document.documentElement.scrollWidth,
+})`;
+
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
+  options: { only: { type: 'string', default: '' }, hold: { type: 'boolean', default: false } },
+});
+const folder = positionals[0];
+if (folder === undefined) throw new Error('name a folder for the pictures');
+await mkdir(folder, { recursive: true });
+
+const demo = await startDemo();
+const browser = await launchChromium(microphone);
+try {
+  const visits = { ...demo, visit };
+  const people = await addContent(visits);
+  await takeThose(values.only, people);
+  if (values.hold)
+    for await (const line of createInterface({ input: process.stdin })) await takeThose(line.trim(), people);
+} finally {
+  await browser.close();
+  await demo.stop();
+}
+
+/** The places whose name has that text. The desk comes first: recordings of its calls are reviewed. */
+async function takeThose(only, people) {
+  if ('desk'.includes(only) || only.startsWith('desk')) {
+    const desk = await visit(demo.links.agent);
+    await deskRound(desk, (place) => takeAll([place], () => desk)).catch((error) => report('desk', error));
+    await desk.context().close();
+  }
+  people.reviewed ??= addReviews({ ...demo, visit });
+  await people.reviewed;
+  await takeAll(
+    places(people).filter(({ name }) => name.includes(only)),
+    openPlace,
+  );
+}
+
+/** A page of its own, signed in where the link does that. */
+async function visit(link, width = usualWidth) {
+  const context = await browser.newContext({ locale: 'es-CO', viewport: { width, height: 900 } });
+  const page = await context.newPage();
+  page.setDefaultTimeout(deadlineMs);
+  page.on('pageerror', (error) => process.stderr.write(`${page.url()}: ${error.message}\n`));
+  await page.goto(link);
+  return page;
+}
+
+async function openPlace({ link, address, width }) {
+  const place = new URL(address, demo.url).href;
+  const page = await visit(link ?? place, width);
+  if (link) await page.goto(place);
+  return page;
+}
+
+/** Takes each place in every look; one that cannot be shown is reported, and the others are taken. */
+async function takeAll(those, open) {
+  for (const place of those) {
+    const of = { ...place, link: place.role && demo.links[place.role] };
+    let page;
+    try {
+      page = await open(of);
+      await place.show?.(page);
+      await takeLooks(page, place);
+    } catch (error) {
+      report(place.name, error);
+    } finally {
+      if (page && open === openPlace) await page.context().close();
+    }
+  }
+}
+
+function report(name, { message }) {
+  process.stderr.write(`${name}: ${message}\n`);
+}
+
+async function takeLooks(page, { name, shows = 'h1', looks: some = looks }) {
+  for (const [language, theme] of some) {
+    await page.emulateMedia({ colorScheme: theme });
+    if (await page.isVisible('select#language')) await page.selectOption('#language', language);
+    if (await page.isVisible('select#theme')) await page.selectOption('#theme', theme);
+    await page.waitForSelector(shows);
+    await page.waitForTimeout(150);
+    const file = (part) => path.join(folder, `${name}.${language}-${theme}${part}.png`);
+    const { width, height, wide } = await page.evaluate(sizes);
+    if (wide > width) process.stderr.write(`${name}.${language}-${theme}: ${wide} px wide in a window of ${width}\n`);
+    const pieces = Math.ceil(Math.max(height, 1) / pieceHeight);
+    for (let n = 0; n < pieces; n += 1) {
+      const y = n * pieceHeight;
+      const clip = { x: 0, y, width, height: Math.min(pieceHeight, height - y) };
+      await page.screenshot({ path: file(pieces === 1 ? '' : `.${n + 1}`), clip, fullPage: true });
+    }
+  }
+}

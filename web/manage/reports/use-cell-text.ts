@@ -1,0 +1,34 @@
+import type { Language } from '../../../src/messages/language.ts';
+import { wordOf } from '../../../src/messages/word-of.ts';
+import { nameIn } from '../../shared/names.ts';
+import { useManage } from '../manage-context.ts';
+import { cellText, type Cell, type ReportColumn } from './cell-text.ts';
+
+/** Any Monday. Day 1 of a report is one. */
+const someMonday = Date.UTC(2024, 0, 1);
+const dayMs = 86_400_000;
+
+/** How cells of a report read: ids by their names, codes by their words. */
+export function useCellText(): (column: Pick<ReportColumn, 'name' | 'kind'>, cell: Cell) => string {
+  const { preferences, names } = useManage();
+  const language = preferences.language.value;
+  const { format, states } = preferences.messages.value;
+  const named: Readonly<Record<string, (cell: string) => string>> = {
+    campaign: (id) => nameIn(names.campaigns, id),
+    agent: (id) => nameIn(names.agents, id),
+    outcome: (code) => wordOf(states.outcomes, code),
+    weekday: (day) => weekdayText(Number(day), language),
+    hour: (hour) => `${hour.padStart(2, '0')}:00`,
+  };
+  return ({ name, kind }, cell) => {
+    const read = named[name];
+    const isThere = cell !== null && cell !== undefined && cell !== '';
+    return read && isThere ? read(String(cell)) : cellText(kind, cell, { language, format });
+  };
+}
+
+/** @param day 1 is Monday */
+function weekdayText(day: number, language: Language): string {
+  const weekday = new Intl.DateTimeFormat(language, { weekday: 'long', timeZone: 'UTC' });
+  return weekday.format(someMonday + (day - 1) * dayMs);
+}

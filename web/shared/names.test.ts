@@ -1,0 +1,42 @@
+import { expect, it } from 'vitest';
+import type { ApiClient, OwnSession } from './api-client.ts';
+import { loadNames, nameIn } from './names.ts';
+
+type Permission = OwnSession['permissions'][number]['permission'];
+
+const sessionWith = (...permissions: readonly Permission[]): OwnSession => ({
+  ...{ id: 'rosa', displayName: 'Rosa Valencia', needsSecondFactor: false, isProved: true },
+  permissions: permissions.map((permission) => ({ permission, scopes: [{ kind: 'all' }] })),
+});
+const answers: Readonly<Record<string, unknown>> = {
+  '/agents': [{ agent: { id: 'ana', name: 'Ana Pérez' }, state: 'idle' }],
+  '/reviewers': [{ id: 'berta', displayName: 'Berta Ruiz' }],
+};
+
+/** A service that has lost its campaigns, and what it was asked for. */
+function service(): { readonly api: Pick<ApiClient, 'ask'>; readonly asked: string[] } {
+  const asked: string[] = [];
+  const ask = <R>({ path }: { readonly path: string }): Promise<R> => {
+    asked.push(path);
+    return path in answers ? Promise.resolve(answers[path] as R) : Promise.reject(new Error('gone'));
+  };
+  return { api: { ask }, asked };
+}
+
+it('has the names that somebody may see; what cannot be had stands by its id', async () => {
+  const names = await loadNames(sessionWith('agents.read', 'campaigns.read', 'samples.write'), service().api);
+  expect(nameIn(names.agents, 'ana')).toBe('Ana Pérez');
+  expect(nameIn(names.agents, 'left')).toBe('left');
+  expect(nameIn(names.campaigns, 'mora')).toBe('mora');
+  expect([...names.people]).toEqual([
+    ['rosa', 'Rosa Valencia'],
+    ['berta', 'Berta Ruiz'],
+  ]);
+});
+
+it('asks for nothing that they may not see, and knows at least their own name', async () => {
+  const { api, asked } = service();
+  const names = await loadNames(sessionWith('recordings.read'), api);
+  expect(asked).toEqual([]);
+  expect(nameIn(names.people, 'rosa')).toBe('Rosa Valencia');
+});
