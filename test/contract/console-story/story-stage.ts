@@ -7,7 +7,7 @@ import type { Browser, Page } from 'playwright-core';
 import { freeUdpPort } from '../../../kernel/free-udp-port.ts';
 import { launchChromium } from '../../support/chromium.ts';
 import { startTestCity, type TestCity } from '../../support/city-process.ts';
-import { collections, livelyCity, numberOf } from '../../support/collections-floor.ts';
+import { livelyCity, numberOf } from '../../support/collections-floor.ts';
 import { tonesHeard, watchIncomingAudio } from '../../support/page-tones.ts';
 import { mayPullMicrophone } from '../../support/pulled-microphone.ts';
 import { startQuietApp, type QuietApp } from '../../support/quiet-app.ts';
@@ -20,7 +20,8 @@ export interface StorySwitch {
   stop(): Promise<void>;
 }
 
-const password = 'correct horse battery';
+/** Everybody's. */
+export const password = 'correct horse battery';
 /** The microphone beeps once a second; nobody is asked whether it may. */
 export const microphone = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
 const everybodyTalks = { ...livelyCity.outcomes, live: 1, noAnswer: 0, busy: 0, unallocated: 0, rejected: 0 };
@@ -29,7 +30,7 @@ const talk = { medianMs: 120_000, sigma: 0.1, minMs: 100_000, maxMs: 150_000 };
 /** And patience: in silence they ask once, later than a page without a microphone would be lost, and hang up as long after that. */
 const patience = { medianMs: 8_000, sigma: 0.01, minMs: 7_900, maxMs: 8_100 };
 
-/** A service with its city, its bucket and its people, and Chromium before it. */
+/** A service with its city and its bucket, and Chromium before it. Its people come by themselves. */
 export class StoryStage {
   readonly folder: string;
   readonly quiet: QuietApp;
@@ -65,6 +66,7 @@ export class StoryStage {
       switch: onSwitch.settings,
       browserPhones: { webrtc: { port: await freeUdpPort() } },
       history: {},
+      identity: { secondFactor: 'optional' },
       recordings: { bucket: bucket.bucket(), encryption: { keys: [{ id: 'k1', secret }] } },
     });
     const browser = await launchChromium(microphone);
@@ -76,7 +78,6 @@ export class StoryStage {
       () => city.stop(),
       () => rm(folder, { recursive: true, force: true }),
     ]);
-    await stage.#furnish();
     return stage;
   }
 
@@ -84,11 +85,29 @@ export class StoryStage {
     for (const end of this.#ends) await end();
   }
 
-  /** A person with a password. */
-  async join(id: string, role: string, scope: object, more: object = {}): Promise<void> {
-    const person = { id, roles: [{ role, scope }], ...more };
-    const { invitation } = (await this.quiet.client.call('PUT', `/people/${id}`, person)) as { invitation: string };
-    await this.quiet.client.call('POST', '/invitation', { token: invitation, password });
+  /** Opens a one-time link as whoever got it, with a password of their own. @param user the name that the first administrator chooses */
+  async takeLink(link: string, user?: string): Promise<void> {
+    const page = await this.#newPage(this.browser);
+    await page.goto(link);
+    await page.waitForSelector('#password-step:not([hidden])');
+    if (user !== undefined) await page.fill('#user', user);
+    await page.fill('#password', password);
+    await page.fill('#again', password);
+    await page.click('button[type=submit]');
+    await page.click('#later');
+    await page.waitForSelector('#done-step:not([hidden])');
+    await page.context().close();
+  }
+
+  /** Asks the service as the person of a page does. @throws Error with the reply when it refuses */
+  async ask(page: Page, method: string, route: string, body: object): Promise<Readonly<Record<string, unknown>>> {
+    const init = { method, headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) };
+    const { isDone, text } = await page.evaluate<{ isDone: boolean; text: string }>(
+      `fetch(${JSON.stringify(route)}, ${JSON.stringify(init)})
+        .then(async (reply) => ({ isDone: reply.ok, text: await reply.text() }))`,
+    );
+    if (!isDone) throw new Error(`${method} ${route}: ${text}`);
+    return JSON.parse(text) as Readonly<Record<string, unknown>>;
   }
 
   /** Adds a debtor to the campaign, with the number of this index. */
@@ -99,12 +118,7 @@ export class StoryStage {
 
   /** Signs somebody in with a page of their own. */
   async signIn(user: string, lands: string, from = this.browser): Promise<Page> {
-    const context = await from.newContext({ locale: 'es-CO', viewport: { width: 1_440, height: 900 } });
-    await watchIncomingAudio(context);
-    await mayPullMicrophone(context);
-    const page = await context.newPage();
-    page.setDefaultTimeout(30_000);
-    page.on('pageerror', (error) => this.complaints.push(error.message));
+    const page = await this.#newPage(from);
     await page.goto(`${this.quiet.app.url}/sign-in`);
     await page.fill('#user', user);
     await page.fill('#password', password);
@@ -113,14 +127,14 @@ export class StoryStage {
     return page;
   }
 
-  async #furnish(): Promise<void> {
-    const { client } = this.quiet;
-    await client.call('PUT', '/agents/ana', { id: 'ana', name: 'Ana', phone: 'browser', campaigns: ['cobranza'] });
-    await client.call('PUT', '/campaigns/cobranza', { ...collections, wrapUpMs: 120_000 });
-    await this.addDebtor('52417032', 'Marta Ríos', 1);
-    await this.join('ana', 'agent', { kind: 'own' }, { agentId: 'ana' });
-    await this.join('rosa', 'reviewer', { kind: 'all' });
-    await this.join('sofia', 'supervisor', { kind: 'all' });
+  async #newPage(from: Browser): Promise<Page> {
+    const context = await from.newContext({ locale: 'es-CO', viewport: { width: 1_440, height: 900 } });
+    await watchIncomingAudio(context);
+    await mayPullMicrophone(context);
+    const page = await context.newPage();
+    page.setDefaultTimeout(30_000);
+    page.on('pageerror', (error) => this.complaints.push(error.message));
+    return page;
   }
 }
 
