@@ -120,6 +120,15 @@ describe('a recording', () => {
     expect(events.slice(2)).toEqual([stopped]);
   });
 
+  it('whose file is not made in time is reported failed while the call goes on', () => {
+    const { media, events, clock } = recordedBy(() => new Promise(() => undefined));
+    media.startRecording(request).catch(() => undefined);
+    clock.advance(4_999);
+    expect(events).toEqual([]);
+    clock.advance(60_000);
+    expect(events).toMatchObject([{ type: 'recordingFailed', recordingId: 'r', reason: 'diskSlow' }]);
+  });
+
   it('that cannot begin is reported failed', async () => {
     const { media, events } = recordedBy(() => Promise.reject(new AppError('RECORDING_FAILED', 'no file')));
     await expect(media.startRecording(request)).rejects.toMatchObject({ code: 'RECORDING_FAILED' });

@@ -21,8 +21,8 @@ export interface MediaWorld {
 
 const ringback = ringbackTone();
 
-/** The end of a call waits at most this long for its recording to reach the disk, in ms. */
-const finishWaitMs = 5000;
+/** A disk that takes longer, in ms, to begin a recording or to finish it, is slow; the end of a call waits no longer. */
+const diskWaitMs = 5000;
 
 interface Running {
   readonly request: RecordingRequest;
@@ -161,6 +161,7 @@ export class CallMedia {
       hasFailed = true;
       this.#world.emit({ type: 'recordingFailed', callId: this.#callId, recordingId, reason });
     };
+    const stuck = this.#world.clock.setTimer(diskWaitMs, () => failed('diskSlow'));
     try {
       const recording = await this.session.record(file, failed);
       if (this.#closed) {
@@ -173,6 +174,8 @@ export class CallMedia {
       this.#recording = undefined;
       if (!this.#closed) failed('notStarted');
       throw error;
+    } finally {
+      stuck.cancel();
     }
   }
 
@@ -192,7 +195,7 @@ export class CallMedia {
     this.#recording = undefined;
     await new Promise<void>((resolve) => {
       const { clock, report } = this.#world;
-      const stuck = clock.setTimer(finishWaitMs, () => {
+      const stuck = clock.setTimer(diskWaitMs, () => {
         report('a recording did not reach the disk in time', new Error('the disk is slow'));
         running.failed('diskSlow');
         resolve();

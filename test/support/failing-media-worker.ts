@@ -16,8 +16,8 @@ function hang(): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(Int32Array.BYTES_PER_ELEMENT)), 0, 0);
 }
 
-/** Keeps more and more, in small pieces. */
+/** Keeps more and more, in pieces. */
 function leak(): void {
   const kept: number[][] = [];
-  for (;;) kept.push(Array.from({ length: 1_000 }, () => kept.length));
+  for (;;) kept.push(Array.from({ length: 50_000 }, () => kept.length));
 }

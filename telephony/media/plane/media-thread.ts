@@ -10,6 +10,8 @@ import type { PartyIds } from './party-ids.ts';
 import { PulseWatch, pulseLimits } from './pulse-watch.ts';
 import type { WorkerTask } from './worker-task.ts';
 
+/** A thread that has shown nothing for so long, in ms, may hang: new sessions go elsewhere meanwhile. */
+const lateMs = 3_000;
 /** Far more than sessions need, MiB: a worker that grows beyond it leaks, dies alone, and is replaced. */
 const mostHeapMb = 512;
 
@@ -73,6 +75,12 @@ export class MediaThread {
           (error) => report('a media worker that hangs could not be ended', error),
         ),
     });
+  }
+
+  /** It had begun, and has shown nothing for a while. */
+  get isLate(): boolean {
+    const beatAt = this.#beat[0] ?? 0;
+    return beatAt > 0 && this.#parts.clock.now() - Math.max(beatAt, this.line.heardAt) > lateMs;
   }
 
   /** Ends the thread at once, as if it had died. Resolves when it is dead. */

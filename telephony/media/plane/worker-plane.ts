@@ -25,7 +25,8 @@ interface Place {
 
 /**
  * Audio in threads of its own: nothing that the thread of the calls does, or waits for, can be heard. Sessions go to the
- * worker with the fewest; one that dies is replaced, and its sessions are lost.
+ * worker with the fewest, to one that seems to hang only when no other takes them; one that dies is replaced, and its sessions
+ * are lost.
  */
 export class WorkerPlane implements MediaPlane {
   readonly #options: WorkerPlaneOptions;
@@ -66,7 +67,7 @@ export class WorkerPlane implements MediaPlane {
 
   async open(options: MediaSessionOptions = {}): Promise<MediaSession> {
     let refusal: unknown = new AppError('SWITCH_UNREACHABLE', 'no media worker is there');
-    for (const { line } of this.#threads().sort((a, b) => a.line.sessions - b.line.sessions)) {
+    for (const { line } of this.#threads().sort(byChoice)) {
       try {
         return await line.open(options);
       } catch (error) {
@@ -130,4 +131,9 @@ export class WorkerPlane implements MediaPlane {
     });
     this.#restarts.add(timer);
   }
+}
+
+/** Who is asked first for a session. */
+function byChoice(a: MediaThread, b: MediaThread): number {
+  return Number(a.isLate) - Number(b.isLate) || a.line.sessions - b.line.sessions;
 }
