@@ -1,6 +1,7 @@
 import type { Language } from './language.ts';
+import { numberLocale } from './number-locale.ts';
 
-/** Spanish as written in most of Latin America: a decimal point, dates as day/month. */
+/** Dates as day/month in Spanish. */
 const locales = { es: 'es-419', en: 'en' } as const satisfies Record<Language, string>;
 
 /** Numbers, shares, times and plurals as a language writes them. */
@@ -24,7 +25,7 @@ export function formatFor(language: Language): Format {
   const locale = locales[language];
   const plurals = new Intl.PluralRules(locale);
   const decimal = (value: number, digits: number): string =>
-    new Intl.NumberFormat(locale, {
+    new Intl.NumberFormat(numberLocale(language), {
       minimumFractionDigits: digits,
       maximumFractionDigits: digits,
       useGrouping: false,

@@ -274,17 +274,17 @@ describe.skipIf(!hasChromium)('the console, in Chromium', () => {
     expect(await broken()).toEqual([]);
     await page.keyboard.press('Enter');
     await page.waitForSelector('.differences');
-    expect(await text('.differences')).toContain('Tope de abandono3.0 %2.5 %Modo de marcaciónprogresivopredictivo');
+    expect(await text('.differences')).toContain('Tope de abandono3,0 %2,5 %Modo de marcaciónprogresivopredictivo');
     expect(await broken()).toEqual([]);
     await page.click('#apply');
     await page.waitForSelector('#undo');
-    expect(await text('.last-change')).toContain('antes «progresivo, tope 3.0 %», ahora «predictivo, tope 2.5 %»');
+    expect(await text('.last-change')).toContain('antes «progresivo, tope 3,0 %», ahora «predictivo, tope 2,5 %»');
     service.pass(1_000);
-    await page.waitForSelector(`${card}:has-text("tope 2.5 %")`);
+    await page.waitForSelector(`${card}:has-text("tope 2,5 %")`);
     await page.click('#undo');
-    await page.waitForSelector('.last-change:has-text("ahora «progresivo, tope 3.0 %»")');
+    await page.waitForSelector('.last-change:has-text("ahora «progresivo, tope 3,0 %»")');
     service.pass(1_000);
-    await page.waitForSelector(`${card}:has-text("tope 3.0 %")`);
+    await page.waitForSelector(`${card}:has-text("tope 3,0 %")`);
   });
 
   it('asks the laboratory what a campaign would come to, and changes nothing', async () => {
@@ -302,7 +302,7 @@ describe.skipIf(!hasChromium)('the console, in Chromium', () => {
     expect(await broken()).toEqual([]);
     await page.keyboard.press('Escape');
     await page.waitForSelector('dialog', { state: 'detached' });
-    expect(await text(card)).toContain('tope 3.0 %');
+    expect(await text(card)).toContain('tope 3,0 %');
   });
 
   it('has no barrier in any part of the gallery, light or dark', async () => {

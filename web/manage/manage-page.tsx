@@ -1,6 +1,6 @@
 import type { ReadonlySignal } from '@preact/signals';
 import type { FunctionComponent, JSX } from 'preact';
-import { useMemo } from 'preact/hooks';
+import { useEffect, useMemo } from 'preact/hooks';
 import type { OwnSession } from '../shared/api-client.ts';
 import { Frame } from '../shared/components/frame.tsx';
 import { Notice } from '../shared/components/notice.tsx';
@@ -78,6 +78,11 @@ function Sections(): JSX.Element {
   const mine = groups.flatMap(({ sections }) => sections.map(({ name }) => name));
   const section = mine.find((name) => name === place.value.section) ?? mine[0];
   const Page = section && pages[section];
+  // On a phone the sections are one line, which scrolls.
+  useEffect(
+    () => document.querySelector('.manage-nav [aria-current]')?.scrollIntoView({ inline: 'center', block: 'nearest' }),
+    [section],
+  );
   if (section === undefined || !Page)
     return (
       <>

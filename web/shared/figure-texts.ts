@@ -1,4 +1,5 @@
 import type { Language } from '../../src/messages/language.ts';
+import { numberLocale } from '../../src/messages/number-locale.ts';
 
 /** Days before months, in English too. */
 const dayLocales = { es: 'es-419', en: 'en-GB' } as const satisfies Record<Language, string>;
@@ -7,7 +8,7 @@ const locales = { es: 'es-419', en: 'en' } as const satisfies Record<Language, s
 
 /** A count with its thousands apart. */
 export function countText(value: number, language: Language): string {
-  return new Intl.NumberFormat(locales[language], { maximumFractionDigits: 0 }).format(value);
+  return new Intl.NumberFormat(numberLocale(language), { maximumFractionDigits: 0 }).format(value);
 }
 
 /** A time of day on the clock of this device. @param at epoch ms */

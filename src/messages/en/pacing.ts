@@ -7,7 +7,7 @@ export const pacing = {
   withinTheta:
     'Lines were opened beyond the idle agents: the chance that such a call, answered, finds every agent taken is within the budget.',
   riskTooHigh:
-    'One more line would be too likely to find no agent: its chance of finding every agent taken (marginal) is above the limit (theta).',
+    'One more line would be too likely to find no agent: its chance of finding every agent taken is above the limit.',
   capAtRisk:
     'The chance is within the limit, but if answers surged now, the calls in flight could exceed the cap: the guard holds back.',
   tokensSpent: 'The abandonment budget is spent: one line for each idle agent until live answers have earned more.',

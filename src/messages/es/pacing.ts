@@ -7,7 +7,7 @@ export const pacing = {
   withinTheta:
     'Se abrieron más líneas que agentes libres: la probabilidad de que una llamada así, contestada, encuentre ocupados a todos los agentes cabe en el presupuesto.',
   riskTooHigh:
-    'Con una línea más, el riesgo de no encontrar agente sería excesivo: la probabilidad de que todos estén ocupados (marginal) supera el límite (theta).',
+    'Con una línea más, el riesgo de no encontrar agente sería excesivo: la probabilidad de que todos estén ocupados supera el límite.',
   capAtRisk:
     'La probabilidad está dentro del límite, pero si ahora contestaran muchos a la vez, las llamadas en curso podrían superar el tope: la protección frena.',
   tokensSpent:

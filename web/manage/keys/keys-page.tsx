@@ -63,7 +63,7 @@ function KeysTable({ keys, end }: { readonly keys: readonly Key[]; readonly end:
       name: t.permissions,
       cell: ({ permissions, scope }) => (
         <>
-          {permissions.join(', ')}{' '}
+          <span title={permissions.join(', ')}>{permissions.map((one) => words.permissions[one]).join(', ')}</span>{' '}
           <small class="soft">{[words.people.scopes[scope.kind], ...namesOf(scope)].join(' · ')}</small>
         </>
       ),
@@ -156,7 +156,7 @@ function PermissionsField({ form }: { readonly form: KeyForm }): JSX.Element {
               checked={form.permissions.value.has(permission)}
               onChange={() => form.toggle(permission)}
             />
-            <span>{permission}</span>
+            <span title={permission}>{words.permissions[permission]}</span>
           </label>
         ))}
       </div>

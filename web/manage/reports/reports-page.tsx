@@ -81,16 +81,7 @@ function Choices({
       </label>
       <PeriodChoice value={value.period} onChange={(period) => onChange({ ...value, period })} />
       {filters.includes('campaign') && (
-        <label>
-          <span>{t.campaign}</span>
-          <input
-            id="report-campaign"
-            type="text"
-            placeholder={t.allCampaigns}
-            value={value.campaign}
-            onChange={({ currentTarget }) => onChange({ ...value, campaign: currentTarget.value.trim() })}
-          />
-        </label>
+        <CampaignChoice value={value.campaign} choose={(campaign) => onChange({ ...value, campaign })} />
       )}
       <label class="check">
         <input
@@ -101,6 +92,30 @@ function Choices({
         <span>{t.compare}</span>
       </label>
     </div>
+  );
+}
+
+function CampaignChoice({
+  value,
+  choose,
+}: {
+  readonly value: string;
+  readonly choose: (campaign: string) => void;
+}): JSX.Element {
+  const { names, words } = useManage();
+  const t = words.reports;
+  return (
+    <label>
+      <span>{t.campaign}</span>
+      <select id="report-campaign" value={value} onChange={({ currentTarget }) => choose(currentTarget.value)}>
+        <option value="">{t.allCampaigns}</option>
+        {[...names.campaigns].map(([id, name]) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

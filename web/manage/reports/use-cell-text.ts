@@ -10,13 +10,15 @@ const dayMs = 86_400_000;
 
 /** How cells of a report read: ids by their names, codes by their words. */
 export function useCellText(): (column: Pick<ReportColumn, 'name' | 'kind'>, cell: Cell) => string {
-  const { preferences, names } = useManage();
+  const { preferences, names, words } = useManage();
   const language = preferences.language.value;
-  const { format, states } = preferences.messages.value;
+  const { format, states, pacingInShort } = preferences.messages.value;
   const named: Readonly<Record<string, (cell: string) => string>> = {
     campaign: (id) => nameIn(names.campaigns, id),
     agent: (id) => nameIn(names.agents, id),
     outcome: (code) => wordOf(states.outcomes, code),
+    meaning: (code) => wordOf(words.editor.choices, code),
+    reason: (code) => wordOf(pacingInShort, code),
     weekday: (day) => weekdayText(Number(day), language),
     hour: (hour) => `${hour.padStart(2, '0')}:00`,
   };

@@ -2,6 +2,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { z } from 'zod';
 import type { calendarReply, rulePackReply, rulePacksReply } from '../../../src/api/contracts/rule-packs.ts';
+import type { Language } from '../../../src/messages/language.ts';
 import { Notice } from '../../shared/components/notice.tsx';
 import { useManage } from '../manage-context.ts';
 import { SectionHead } from '../../shared/components/section-head.tsx';
@@ -16,8 +17,9 @@ type Day = z.output<typeof calendarReply>[number];
 
 /** When debtors may be called, day by day, by the law of each country; and how often. */
 export function HoursPage(): JSX.Element {
-  const { api, place, words } = useManage();
+  const { api, place, preferences, words } = useManage();
   const t = words.hours;
+  const nameOf = (pack: string): string => (pack === 'none' ? t.noRules : packName(pack, preferences.language.value));
   const packs = useLoaded(() => api.ask<Packs>({ method: 'GET', path: '/rule-packs' }));
   const known = packs.value.value;
   const id = known?.find((one) => one.id === place.value.id)?.id ?? known?.[0]?.id;
@@ -34,7 +36,7 @@ export function HoursPage(): JSX.Element {
               href={addressOf('hours', one.id)}
               aria-current={one.id === id ? 'true' : undefined}
             >
-              {one.id.toUpperCase()}
+              {nameOf(one.id)}
             </a>
           ))}
         </div>
@@ -42,6 +44,14 @@ export function HoursPage(): JSX.Element {
       {id !== undefined && <PackSheet key={id} id={id} />}
     </>
   );
+}
+
+/** A pack of a country, or of a part of one, by the country's name; any other by its id. */
+function packName(id: string, language: Language): string {
+  const [, country, part] = /^([a-z]{2})(-[a-z]{2})?$/.exec(id) ?? [];
+  if (country === undefined) return id.toUpperCase();
+  const name = new Intl.DisplayNames(language, { type: 'region' }).of(country.toUpperCase()) ?? country;
+  return `${name}${part?.replace('-', ' ').toUpperCase() ?? ''}`;
 }
 
 function PackSheet({ id }: { readonly id: string }): JSX.Element {
@@ -54,7 +64,8 @@ function PackSheet({ id }: { readonly id: string }): JSX.Element {
       <Trouble of={pack.trouble.value} />
       {shown && (
         <section class="sheet stack" aria-labelledby="pack-title">
-          <h2 id="pack-title">{shown.law}</h2>
+          <h2 id="pack-title">{id === 'none' ? t.noRules : shown.law}</h2>
+          {id === 'none' && <p class="hint">{t.noRulesLead}</p>}
           {shown.note !== undefined && <Notice tone="warn">{shown.note}</Notice>}
           <dl class="counts">
             {(

@@ -5,8 +5,8 @@ export const editor: ManageWords['editor'] = {
   usually: ({ value }) => `usually: ${value}`,
   flags: { true: 'yes', false: 'no' },
   choices: {
-    predictive: 'predictive: several calls for each free agent',
-    progressive: 'progressive: one call for each free agent',
+    predictive: 'predictive: several calls per agent',
+    progressive: 'progressive: one call per agent',
     connectedToSystem: 'when they answer',
     greetingStart: 'when they begin to greet',
     greetingEnd: 'when they end their greeting',

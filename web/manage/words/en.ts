@@ -5,6 +5,7 @@ import { editor } from './en-editor.ts';
 import { lists } from './en-lists.ts';
 import { audit, keys, people } from './en-people.ts';
 import { callbacks, doNotCall, hours, promises, reports } from './en-rules.ts';
+import { permissions } from './en-permissions.ts';
 import { parts, settings } from './en-settings.ts';
 import type { ManageWords } from './manage-words.ts';
 
@@ -51,6 +52,7 @@ export const en: ManageWords = {
   agentSettings,
   teams,
   keys,
+  permissions,
   audit,
   hours,
   doNotCall,

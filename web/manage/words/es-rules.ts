@@ -10,6 +10,8 @@ type PromiseState = z.output<typeof promiseReply>['state'];
 export const hours = {
   lead: 'Cuándo y cuántas veces permite la ley llamar. El horario es el del lugar del deudor.',
   pack: 'Reglamentos',
+  noRules: 'Sin reglamento',
+  noRulesLead: 'Se llama a cualquier hora y sin topes: para pruebas, no para deudores de verdad.',
   caps: {
     attemptsPerDay: 'Intentos al día',
     attemptsPerWeek: 'Intentos a la semana',

@@ -5,6 +5,7 @@ import { editor } from './es-editor.ts';
 import { lists } from './es-lists.ts';
 import { audit, keys, people } from './es-people.ts';
 import { callbacks, doNotCall, hours, promises, reports } from './es-rules.ts';
+import { permissions } from './es-permissions.ts';
 import { parts, settings } from './es-settings.ts';
 
 /** The words of this page in Spanish, from which other languages take their keys. */
@@ -50,6 +51,7 @@ export const es = {
   agentSettings,
   teams,
   keys,
+  permissions,
   audit,
   hours,
   doNotCall,
