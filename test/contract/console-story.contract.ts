@@ -262,7 +262,7 @@ export function runConsoleStory(name: string, startSwitch: (city: TestCity) => P
           'the clock of the player runs',
           async () => !(await page.textContent('.clock'))?.startsWith('0:00'),
         );
-        expect(await page.textContent('[aria-labelledby=sound-title]')).toMatch(/ana.*Voz del agente.*nivel -\d+ dB/s);
+        expect(await page.textContent('[aria-labelledby=sound-title]')).toMatch(/ana.*Voz del agente.*nivel -\d+ dB/is);
         const audit = JSON.stringify(await stage.quiet.client.call('GET', '/audit?limit=50'));
         expect(audit).toContain('/recordings/:id/audio');
         await page.click('#mark-greets-pass');
