@@ -12,6 +12,7 @@ import { cpuMsOf } from './harness/cpu-of.ts';
 import { quantile } from './harness/quantile.ts';
 import { withFreeswitch } from './harness/with-freeswitch.ts';
 import { freeswitchSettings } from '../test/support/freeswitch-settings.ts';
+import { tapPlane } from '../test/support/tap-plane.ts';
 
 const repetitions = 3;
 const joinsPerRun = 100;
@@ -64,7 +65,7 @@ async function callControl(freeswitch: PrivateFreeswitch, port: number): Promise
   const node = { name: 'one', port: freeswitch.eventSocket, password: freeswitch.password, channelLimit: 2000 };
   const calls = new FreeswitchCallControl(
     { ...freeswitchSettings(node), trunks: [{ name: 'carrier', ...limits, route }] },
-    { clock: systemClock, report: () => undefined },
+    { clock: systemClock, report: () => undefined, media: tapPlane(1) },
   );
   await calls.start();
   return calls;

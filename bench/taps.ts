@@ -11,6 +11,7 @@ import { cpuMsOf } from './harness/cpu-of.ts';
 import { quantile } from './harness/quantile.ts';
 import { withFreeswitch } from './harness/with-freeswitch.ts';
 import { freeswitchSettings } from '../test/support/freeswitch-settings.ts';
+import { tapPlane } from '../test/support/tap-plane.ts';
 
 const joins = 30;
 const conversations = 20;
@@ -58,7 +59,7 @@ class TapBench {
     const node = { name: 'one', port: freeswitch.eventSocket, password: freeswitch.password };
     const calls = new FreeswitchCallControl(
       { ...freeswitchSettings(node), trunks: [trunk] },
-      { clock: systemClock, report: (message, error) => console.error(message, error) },
+      { clock: systemClock, report: (message, error) => console.error(message, error), media: tapPlane(1) },
     );
     await calls.start();
     return new TapBench(freeswitch, carrier, calls);

@@ -183,6 +183,8 @@ const freeswitch = z.strictObject({
       host: host.default('127.0.0.1'),
       portMin: port.default(14_000),
       portMax: port.default(15_999),
+      /** Threads that listen; 0: that of the service. Absent: one less than the processors, and at least one. */
+      workers: whole(0, 64).exactOptional(),
     })
     .prefault({}),
   /** The calls on a node that cannot be reached this long have failed. */

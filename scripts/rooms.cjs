@@ -100,11 +100,17 @@ const rooms = {
   },
   [freeswitch('channels/')]: {
     about: 'calls, agent legs, recordings, taps … on channels',
-    imports: ['kernel/', 'telephony/*', 'telephony/trunk/', ...['wire/', 'nodes/'].map(freeswitch)],
+    imports: [
+      ...['kernel/', 'telephony/*', 'telephony/trunk/', ...['wire/', 'nodes/'].map(freeswitch)],
+      ...['telephony/listening/', 'telephony/media/plane/'],
+    ],
   },
   [freeswitch('')]: {
     about: 'call control on FreeSWITCH: composition, routing of notices, census',
-    imports: ['kernel/', 'telephony/*', 'telephony/trunk/', ...['wire/', 'nodes/', 'channels/'].map(freeswitch)],
+    imports: [
+      ...['kernel/', 'telephony/*', 'telephony/trunk/', ...['wire/', 'nodes/', 'channels/'].map(freeswitch)],
+      ...['telephony/listening/', 'telephony/media/plane/'],
+    ],
   },
   'telephony/simulated/': {
     about: 'call control without audio',

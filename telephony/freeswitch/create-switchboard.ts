@@ -1,4 +1,6 @@
-import type { UnstampedCallEvent } from '../call-event-hub.ts';
+import type { Clock } from '../../kernel/clock.ts';
+import type { ErrorReporter, UnstampedCallEvent } from '../call-event-hub.ts';
+import type { MediaPlane } from '../media/plane/media-plane.ts';
 import { ChannelCensus } from './channel-census.ts';
 import { AgentLegs } from './channels/agent-legs.ts';
 import { Calls } from './channels/calls.ts';
@@ -13,7 +15,19 @@ import { TieLines } from './channels/tie-lines.ts';
 import { Fleet } from './nodes/fleet.ts';
 import { FreeswitchTrunk } from './nodes/freeswitch-trunk.ts';
 import { NoticeRouter, type SwitchParts } from './notice-router.ts';
-import type { FreeswitchConfig, FreeswitchDeps } from './wire/freeswitch-config.ts';
+import type { LinkOptions } from './wire/event-socket-link.ts';
+import type { FreeswitchConfig } from './wire/freeswitch-config.ts';
+
+/** What the adapter needs from its surroundings. */
+export interface FreeswitchDeps {
+  readonly clock: Clock;
+  /** Told of errors that must not stop the calls. */
+  readonly report: ErrorReporter;
+  /** Where calls are heard, at the address that the nodes send to (`tap.host`); closed with the adapter. */
+  readonly media: Pick<MediaPlane, 'openTap' | 'prepareHearing' | 'know' | 'close'>;
+  /** For tests: other waits of the links. */
+  readonly link?: Partial<LinkOptions>;
+}
 
 /** Everything behind the port: the parts, the fleet they work on, and the router that its notices go to. */
 export interface Switchboard extends SwitchParts {
@@ -30,7 +44,7 @@ export function createSwitchboard(
   deps: FreeswitchDeps,
   emit: (event: UnstampedCallEvent) => void,
 ): Switchboard {
-  const { clock, report, link } = deps;
+  const { clock, report, link, media } = deps;
   const { owner, tap, trunkRetryMs: retryMs, lossTimeoutMs, deadAfterMs } = config;
   const trunks = new Map(
     config.trunks.map((trunk) => [trunk.name, new FreeswitchTrunk(trunk, { clock, emit, retryMs })]),
@@ -48,7 +62,7 @@ export function createSwitchboard(
   const supervisions = new Supervisions(shared);
   const recordings = new Recordings(channels, emit);
   const prompts = new Prompts(shared);
-  const taps = new Taps({ ...shared, ...tap });
+  const taps = new Taps({ ...shared, ...tap, media });
 
   const voices = { conversations, consultations, supervisions, recordings, prompts, taps };
   const census = new ChannelCensus({ ...shared, calls, legs, tieLines, ...voices });

@@ -3,7 +3,6 @@ import { AppError } from '../../kernel/errors.ts';
 import type {
   AgentLegRequest,
   AudioSink,
-  CallControl,
   CallEvent,
   DialRequest,
   HoldAudio,
@@ -16,23 +15,31 @@ import type {
 } from '../call-control.ts';
 import { CallEventHub } from '../call-event-hub.ts';
 import { requireAnswered } from '../call-preconditions.ts';
-import type { Switchboard } from './create-switchboard.ts';
+import type { AudibleSwitch, CallHearing } from '../listening/call-hearing.ts';
+import type { FreeswitchDeps, Switchboard } from './create-switchboard.ts';
 import { createSwitchboard } from './create-switchboard.ts';
-import type { FreeswitchConfig, FreeswitchDeps } from './wire/freeswitch-config.ts';
+import type { FreeswitchConfig } from './wire/freeswitch-config.ts';
 import { liveCallOf } from './channels/live-call.ts';
 
 /** How long `close` waits for the switch to confirm the ends, in ms. */
 const closeTimeoutMs = 3000;
 
 /** Calls through FreeSWITCH, driven over the event socket (docs/freeswitch.md). */
-export class FreeswitchCallControl implements CallControl {
+export class FreeswitchCallControl implements AudibleSwitch {
   readonly #hub: CallEventHub;
   readonly #clock: Clock;
   readonly #board: Switchboard;
+  readonly #media: FreeswitchDeps['media'];
+  readonly hearing: CallHearing = {
+    listen: (callId, spec, told) => this.#board.taps.listen(callId, spec, told),
+    prepare: () => this.#media.prepareHearing(),
+    know: (change) => this.#media.know(change),
+  };
   #closed: Promise<void> | undefined;
 
   constructor(config: FreeswitchConfig, deps: FreeswitchDeps) {
     this.#clock = deps.clock;
+    this.#media = deps.media;
     this.#hub = new CallEventHub(deps.clock, deps.report);
     this.#board = createSwitchboard(config, deps, (event) => this.#hub.emit(event));
   }
@@ -145,7 +152,7 @@ export class FreeswitchCallControl implements CallControl {
     await this.#board.recordings.resume(callId);
   }
 
-  tapAudio(callId: string, sink: AudioSink): Promise<() => void> {
+  async tapAudio(callId: string, sink: AudioSink): Promise<() => void> {
     return this.#board.taps.tap(callId, sink);
   }
 
@@ -220,6 +227,7 @@ export class FreeswitchCallControl implements CallControl {
 
   async #disconnect(): Promise<void> {
     await this.#board.taps.close();
+    await this.#media.close();
     this.#board.fleet.close();
     this.#board.tieLines.close();
     this.#board.conversations.close();

@@ -85,7 +85,7 @@ export class NoticeRouter implements FleetListener, ChannelListener {
     const { conversations, prompts, taps, recordings } = this.#parts;
     conversations.callEnding(call);
     prompts.drop(call);
-    taps.drop(call);
+    call.owed = taps.drop(call);
     // The switch closed the file with the channel; only its last event was lost.
     if (call.recording) recordings.stopped(call, call.recording.file, 0);
   }

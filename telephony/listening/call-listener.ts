@@ -81,9 +81,18 @@ export class CallListener {
     try {
       this.#tap = { stop: await this.#parts.tap((frame) => this.#onAudio(frame)) };
     } catch (error) {
-      this.#tap = 'refused';
-      this.#parts.onTapRefused(error);
+      this.refused(error);
+      return;
     }
+    this.#rest();
+  }
+
+  /** The switch lets nobody hear the call: silence replaces the audio. */
+  refused(error: unknown): void {
+    const tap = this.#tap;
+    this.#tap = 'refused';
+    if (typeof tap === 'object') tap.stop();
+    this.#parts.onTapRefused(error);
     this.#rest();
   }
 

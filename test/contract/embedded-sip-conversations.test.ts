@@ -14,6 +14,7 @@ const place = { clock: systemClock, address: '127.0.0.1', ports: workerPorts(41_
 const workers = new WorkerPlane({ ...place, workers: 2 });
 const kept = {
   open: workers.open.bind(workers),
+  openTap: workers.openTap.bind(workers),
   prepareHearing: workers.prepareHearing.bind(workers),
   know: workers.know.bind(workers),
   close: () => Promise.resolve(),

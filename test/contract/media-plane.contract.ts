@@ -3,12 +3,14 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { AppError } from '../../kernel/errors.ts';
 import { defaultPolicy } from '../../telephony/detection/decision/policy.ts';
 import type { EarNotice } from '../../telephony/listening/call-hearing.ts';
 import type { MediaPlane, MediaSession, MediaSessionOptions } from '../../telephony/media/plane/media-plane.ts';
 import { Prompt } from '../../telephony/media/prompt.ts';
 import { foreignPackets } from '../../telephony/media/rtp/rtp-session.ts';
 import { RtpPhone } from '../support/rtp-phone.ts';
+import { SampleSender } from '../support/sample-sender.ts';
 import { until } from '../support/until.ts';
 import { readWavSamples } from '../support/wav-samples.ts';
 
@@ -248,6 +250,61 @@ export function describeMediaPlane(name: string, make: () => Promise<PlaneBench>
       await until('all of it was heard', () => bench.plane.packets.received === before + 60);
       await a.session.close();
       expect(told).toContainEqual({ type: 'verdict', verdict: expect.anything() as unknown });
+      expect(told.at(-1)).toEqual({ type: 'rested' });
+      ear.end();
+    });
+
+    it('hears a tapped call by the oldest of its sources', async () => {
+      const tap = await bench.plane.openTap();
+      const [first, second] = [await SampleSender.open(tap), await SampleSender.open(tap)];
+      const levels: number[] = [];
+      const stop = tap.tap((frame) => levels.push(frame.length === 160 ? (frame[0] ?? 0) : NaN));
+      // The second is there first, and is heard until the first is.
+      second.hearFrom('127.0.0.1');
+      await second.sends(2);
+      first.hearFrom('127.0.0.1');
+      await first.sends(1);
+      await until('both were heard', () => levels.includes(2) && levels.includes(1));
+      await second.sends(3);
+      first.stop();
+      await second.sends(4);
+      await until('the second is heard', () => levels.includes(4));
+      expect(levels).not.toContain(3);
+      stop();
+      await tap.close();
+      await Promise.all([first.close(), second.close()]);
+    });
+
+    it('hears each source of a tapped call from its own address alone', async () => {
+      const tap = await bench.plane.openTap();
+      const sender = await SampleSender.open(tap);
+      const levels: number[] = [];
+      tap.tap((frame) => levels.push(frame[0] ?? 0));
+      const stranger = await RtpPhone.open('127.0.0.9', sender.port);
+      sender.hearFrom('127.0.0.1');
+      await sender.sends(1);
+      stranger.sendRaw(tap.localPort, Buffer.alloc(320, 2));
+      await sender.sends(3);
+      await until('the second was heard', () => levels.includes(3));
+      expect(levels).toEqual([1, 3]);
+      await tap.close();
+      await Promise.all([sender.close(), stranger.close()]);
+    });
+
+    it('listens to a tapped call, and tells that it is not to be heard, or what is owed before it is closed', async () => {
+      const tap = await bench.plane.openTap();
+      const told: EarNotice[] = [];
+      const spec = { country: 'CO', policy: defaultPolicy, answered: { ringAgeMs: 5_000 } };
+      const ear = tap.listen(spec, (notice) => told.push(notice));
+      ear.refused(new AppError('SWITCH_REFUSED', 'no mod_loopback'));
+      const refusal = { type: 'tapRefused', code: 'SWITCH_REFUSED', message: 'no mod_loopback' } as const;
+      await until('it is told', () => told.length > 0);
+      expect(told).toEqual([refusal]);
+      await tap.close();
+      const verdict = told.find(({ type }) => type === 'verdict');
+      expect(verdict).toMatchObject({
+        verdict: { kind: 'silence', reasons: expect.arrayContaining(['tapRefused']) as unknown },
+      });
       expect(told.at(-1)).toEqual({ type: 'rested' });
       ear.end();
     });

@@ -7,6 +7,7 @@ import { FreeswitchCallControl } from '../../telephony/freeswitch/freeswitch-cal
 import { CallEvents } from '../contract/call-events.ts';
 import { eventually } from '../support/eventually.ts';
 import { freeswitchSettings } from '../support/freeswitch-settings.ts';
+import { tapPlane } from '../support/tap-plane.ts';
 import { freeUdpPort } from '../../kernel/free-udp-port.ts';
 import { openPagePeer } from '../support/page-peer.ts';
 import { describeWithFreeswitch } from './freeswitch-under-test.ts';
@@ -18,7 +19,7 @@ describeWithFreeswitch('a phone in a browser', (freeswitch) => {
   it('is called and heard like any agent’s phone, and lost when its page stays away', async () => {
     const { eventSocket, password } = freeswitch.current;
     const settings = freeswitchSettings({ name: 'one', port: eventSocket, password });
-    const calls = new FreeswitchCallControl(settings, { clock: systemClock, report: none });
+    const calls = new FreeswitchCallControl(settings, { clock: systemClock, report: none, media: tapPlane(0) });
     const config = browserPhoneSchema.parse({ webrtc: { port: await freeUdpPort() }, graceMs: 1_000 });
     const gateway = new BrowserPhoneProcess({ config, clock: systemClock, log });
     const page = openPagePeer(0x2a);

@@ -12,6 +12,7 @@ import { runTransferContract } from '../contract/transfer.contract.ts';
 import type { FreeswitchUnderTest } from './freeswitch-under-test.ts';
 import { describeWithFreeswitch } from './freeswitch-under-test.ts';
 import { freeswitchSettings } from '../support/freeswitch-settings.ts';
+import { tapPlane } from '../support/tap-plane.ts';
 
 describeWithFreeswitch('call control', (freeswitch) => {
   runCallControlContract('FreeSWITCH', () => makeHarness(freeswitch));
@@ -39,7 +40,7 @@ async function makeHarness(freeswitch: FreeswitchUnderTest): Promise<AudibleHarn
         { name: 'dead', cpsLimit: 100, channelLimit: 100, ...format, route: { ...direct, port: 9 } },
       ],
     },
-    { clock: systemClock, report: () => undefined },
+    { clock: systemClock, report: () => undefined, media: tapPlane(1) },
   );
   await calls.start();
   return {

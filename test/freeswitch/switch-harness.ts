@@ -6,6 +6,7 @@ import type { FreeswitchConfig } from '../../telephony/freeswitch/wire/freeswitc
 import { FreeswitchCallControl } from '../../telephony/freeswitch/freeswitch-call-control.ts';
 import { CallEvents } from '../contract/call-events.ts';
 import { freeswitchSettings, type NodeSetting } from '../support/freeswitch-settings.ts';
+import { tapPlane } from '../support/tap-plane.ts';
 import type { FreeswitchUnderTest } from './freeswitch-under-test.ts';
 import { ScriptedCarrier } from './scripted-carrier.ts';
 
@@ -51,7 +52,12 @@ export class SwitchHarness {
         ],
         ...change,
       },
-      { clock: systemClock, report: () => undefined, link: { firstRetryMs: 50, longestRetryMs: 400 } },
+      {
+        clock: systemClock,
+        report: () => undefined,
+        media: tapPlane(1),
+        link: { firstRetryMs: 50, longestRetryMs: 400 },
+      },
     );
     this.#lives.push(calls);
     const events = new CallEvents(calls);

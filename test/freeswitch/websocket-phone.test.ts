@@ -13,6 +13,7 @@ import { answerChallenge, parseDigest } from '../../telephony/sip/wire/digest.ts
 import { CallEvents } from '../contract/call-events.ts';
 import { describeWithFreeswitch } from './freeswitch-under-test.ts';
 import { freeswitchSettings } from '../support/freeswitch-settings.ts';
+import { tapPlane } from '../support/tap-plane.ts';
 
 const password = 'softphone-of-the-test';
 
@@ -90,7 +91,9 @@ describeWithFreeswitch(
       expect(await phone.register('wrong')).toContain('403');
       expect(await phone.register(password)).toBe('SIP/2.0 200 OK');
       const settings = freeswitchSettings({ name: 'one', port: eventSocket, password: eventSocketPassword });
-      const calls = new FreeswitchCallControl(settings, { clock: systemClock, report: () => undefined });
+      const calls = new FreeswitchCallControl(settings, {
+        ...{ clock: systemClock, report: () => undefined, media: tapPlane(0) },
+      });
       const events = new CallEvents(calls);
       await calls.start();
       const legId = randomUUID();

@@ -14,6 +14,7 @@ import { PartyIds } from '../../telephony/media/plane/party-ids.ts';
 import { WorkerPlane } from '../../telephony/media/plane/worker-plane.ts';
 import type { WritableFile } from '../../telephony/media/recording/wav-writer.ts';
 import { WriteBacklog } from '../../telephony/media/recording/write-backlog.ts';
+import type { PortRange } from '../../telephony/media/rtp/port-pool.ts';
 import { RtpEngine } from '../../telephony/media/rtp/rtp-engine.ts';
 import { EmbeddedSignalling } from '../../telephony/sip/embedded/embedded-signalling.ts';
 import { ContractBench } from '../contract/contract-bench.ts';
@@ -36,7 +37,7 @@ const mostLostMs = 1_000;
 const longestGapMs = 200;
 const crowded = 4;
 
-const placeAt = (firstPort: number): PlaneOptions => {
+const placeAt = (firstPort: number): PlaneOptions & { readonly ports: PortRange } => {
   const { from } = workerPorts(firstPort, 2 * pairs);
   const ports = { from, to: from + 2 * pairs - 1 };
   return { clock: systemClock, address: '127.0.0.1', ports, report: throwReport };
@@ -178,14 +179,17 @@ describe('a media worker that', () => {
   );
 });
 
+/** What of a plane a conversation needs. */
+type Opening = Pick<MediaPlane, 'open' | 'packets'>;
+
 /** A conversation of far ends that nobody disturbs. The first of the sessions is the one that is spoken to. */
-async function converse(plane: MediaPlane): Promise<{ ends: FarEnds; spoken: MediaSession }> {
+async function converse(plane: Opening): Promise<{ ends: FarEnds; spoken: MediaSession }> {
   const [spoken, heard] = [await plane.open(), await plane.open()];
   return { ends: await connect(plane, spoken, heard), spoken };
 }
 
 /** Joins two sessions; the far end of the first speaks to that of the second. */
-async function connect(plane: MediaPlane, spoken: MediaSession, heard: MediaSession): Promise<FarEnds> {
+async function connect(plane: Opening, spoken: MediaSession, heard: MediaSession): Promise<FarEnds> {
   const ends = await FarEnds.start();
   for (const [index, session] of [spoken, heard].entries()) {
     session.setRemote({ address: '127.0.0.1', port: ends.ports[index] ?? 0, format: { codec: 'PCMU' } });
@@ -256,7 +260,7 @@ describe('a disk that takes no recording', () => {
     // A second of audio.
     const backlog = new WriteBacklog(32_000);
     const host = new MediaHost({
-      ...{ clock, engine, backlog, notify: (notice) => line.take(notice) },
+      ...{ clock, engine, address, backlog, notify: (notice) => line.take(notice) },
       openFile: () => Promise.resolve(open()),
     });
     const line = new HostLine({
@@ -265,15 +269,9 @@ describe('a disk that takes no recording', () => {
     });
     const { ends, spoken } = await converse({
       open: (options = {}) => line.open(options),
-      prepareHearing: () => undefined,
-      know: () => undefined,
       get packets() {
         return line.packets;
       },
-      get sessions() {
-        return line.sessions;
-      },
-      close: () => engine.close(),
     });
     const reasons: string[] = [];
     const recording = await spoken.record(path.join(folder, 'disk.wav'), (reason) => reasons.push(reason));

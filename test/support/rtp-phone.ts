@@ -16,10 +16,10 @@ export class RtpPhone {
     socket.on('message', (datagram) => this.received.push(datagram));
   }
 
-  /** Opens a phone on a free port of a loopback address. */
-  static async open(address = '127.0.0.1'): Promise<RtpPhone> {
+  /** Opens a phone on a port of a loopback address, a free one if none is named. */
+  static async open(address = '127.0.0.1', port = 0): Promise<RtpPhone> {
     const socket = createSocket('udp4');
-    socket.bind(0, address);
+    socket.bind(port, address);
     await once(socket, 'listening');
     return new RtpPhone(socket);
   }

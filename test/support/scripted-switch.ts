@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { expect } from 'vitest';
 import type { CallEvent } from '../../telephony/call-control.ts';
 import { FreeswitchCallControl } from '../../telephony/freeswitch/freeswitch-call-control.ts';
+import type { MediaPlane } from '../../telephony/media/plane/media-plane.ts';
 import { freeswitchSettings } from './freeswitch-settings.ts';
 import { ManualClock } from './manual-clock.ts';
 import { ScriptedEventSocket } from './scripted-event-socket.ts';
+import { tapPlane } from './tap-plane.ts';
 import { until } from './until.ts';
 
 /** Headers of an event, by name. */
@@ -21,11 +23,12 @@ export class ScriptedSwitch {
   readonly events: CallEvent[] = [];
   readonly reports: string[] = [];
 
-  private constructor(nodes: readonly ScriptedEventSocket[]) {
+  private constructor(nodes: readonly ScriptedEventSocket[], media?: MediaPlane) {
     this.nodes = nodes;
     const direct = { kind: 'direct', host: '127.0.0.1', port: 5060, transport: 'udp' } as const;
     const limits = { cpsLimit: 100, channelLimit: 100, prefix: '', plus: true };
     const settings = nodes.map(({ port }, at) => ({ name: `node${at}`, port, password: 'right' }));
+    const surroundings = { clock: this.clock, report: (message: string) => void this.reports.push(message) };
     this.calls = new FreeswitchCallControl(
       {
         ...freeswitchSettings(...settings),
@@ -35,18 +38,18 @@ export class ScriptedSwitch {
         ],
       },
       {
-        clock: this.clock,
-        report: (message) => this.reports.push(message),
+        ...surroundings,
+        media: media ?? tapPlane(0, surroundings),
         link: { firstRetryMs: 10, longestRetryMs: 10 },
       },
     );
     this.calls.subscribe((event) => this.events.push(event));
   }
 
-  /** @param count how many nodes there are */
-  static async start(count = 1): Promise<ScriptedSwitch> {
+  /** @param count how many nodes there are. @param media where calls are heard; absent: in this thread */
+  static async start(count = 1, media?: MediaPlane): Promise<ScriptedSwitch> {
     const nodes = await Promise.all(Array.from({ length: count }, () => ScriptedEventSocket.start()));
-    const scripted = new ScriptedSwitch(nodes);
+    const scripted = new ScriptedSwitch(nodes, media);
     await scripted.calls.start();
     return scripted;
   }

@@ -1,15 +1,17 @@
 import type { SwitchConfig } from '../../../config/switch-schema.ts';
-import type { CallControl } from '../../../telephony/call-control.ts';
 import { FreeswitchCallControl } from '../../../telephony/freeswitch/freeswitch-call-control.ts';
 import type { FreeswitchConfig, FreeswitchTrunkConfig } from '../../../telephony/freeswitch/wire/freeswitch-config.ts';
+import type { AudibleSwitch } from '../../../telephony/listening/call-hearing.ts';
+import { createTapPlane } from './create-media-plane.ts';
 import type { SwitchParts } from './switch-parts.ts';
 
 type FreeswitchSettings = Extract<SwitchConfig, { kind: 'freeswitch' }>;
 
-/** A fleet of FreeSWITCH nodes, driven by their event sockets. */
-export function createFreeswitchSwitch(settings: FreeswitchSettings, { clock, log }: SwitchParts): CallControl {
+/** A fleet of FreeSWITCH nodes, driven by their event sockets; what is listened to comes to a media plane of ours. */
+export function createFreeswitchSwitch(settings: FreeswitchSettings, { clock, log }: SwitchParts): AudibleSwitch {
   const report = (message: string, cause: unknown): void => log.error({ err: cause }, message);
-  return new FreeswitchCallControl(freeswitchConfig(settings), { clock, report });
+  const media = createTapPlane(settings.tap, { clock, report });
+  return new FreeswitchCallControl(freeswitchConfig(settings), { clock, report, media });
 }
 
 /** The settings as the adapter takes them. */

@@ -5,13 +5,26 @@ import type { MediaPlane } from '../../../telephony/media/plane/media-plane.ts';
 import { WorkerPlane } from '../../../telephony/media/plane/worker-plane.ts';
 
 type RtpSettings = Extract<SwitchConfig, { kind: 'embedded' }>['rtp'];
+type TapSettings = Extract<SwitchConfig, { kind: 'freeswitch' }>['tap'];
+type Surroundings = Pick<PlaneOptions, 'clock' | 'report'>;
+
+const usualWorkers = Math.max(1, availableParallelism() - 1);
 
 /** The media plane of a switch that carries its own audio: in workers, unless the configuration asks for none. */
 export function createMediaPlane(
-  { host, portMin, portMax, workers = Math.max(1, availableParallelism() - 1) }: RtpSettings,
-  { clock, report }: Pick<PlaneOptions, 'clock' | 'report'>,
+  { host, portMin, portMax, workers = usualWorkers }: RtpSettings,
+  surroundings: Surroundings,
 ): MediaPlane {
-  const options = { clock, report, address: host, ports: { from: portMin, to: portMax } };
   const pairs = Math.max(1, Math.floor((portMax - portMin + 1) / 2));
-  return workers === 0 ? new LocalPlane(options) : new WorkerPlane({ ...options, workers: Math.min(workers, pairs) });
+  const options = { ...surroundings, address: host, ports: { from: portMin, to: portMax } };
+  return createPlane(options, Math.min(workers, pairs));
+}
+
+/** That of a switch elsewhere, which sends us what is to be listened to. */
+export function createTapPlane({ host, workers = usualWorkers }: TapSettings, surroundings: Surroundings): MediaPlane {
+  return createPlane({ ...surroundings, address: host }, workers);
+}
+
+function createPlane(options: PlaneOptions, workers: number): MediaPlane {
+  return workers === 0 ? new LocalPlane(options) : new WorkerPlane({ ...options, workers });
 }

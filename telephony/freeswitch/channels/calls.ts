@@ -137,7 +137,7 @@ export class Calls {
     if (found.application === 'park') call.settled = true;
   }
 
-  /** Tells the end, once, and gives everything back. */
+  /** Tells the end, once, after the verdict that is owed, and gives everything back. */
   end(call: SwitchCall, end: CallEnd): void {
     const { channels, emit } = this.#parts;
     if (!channels.calls.delete(call.id)) return;
@@ -147,7 +147,9 @@ export class Calls {
       call.node?.channelClosed();
       call.trunk?.over(end);
     }
-    emit({ type: 'ended', callId: call.id, end });
+    const tell = (): void => emit({ type: 'ended', callId: call.id, end });
+    if (call.owed) void call.owed.then(tell);
+    else tell();
     const partner = call.partnerId === undefined ? undefined : channels.calls.get(call.partnerId);
     // The switch ends it by itself; this is for one that was joined in the instant in which the other ended.
     if (partner) this.#endSoon(partner, 'partnerLeft');

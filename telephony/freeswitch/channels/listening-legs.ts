@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Clock, EpochMs } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import type { ErrorReporter } from '../../call-event-hub.ts';
+import type { TapSession } from '../../media/plane/media-plane.ts';
 import type { ChannelNotice } from '../wire/channel-notice.ts';
 import { originateListeningLeg } from '../wire/originate-command.ts';
 import type { SwitchNode } from '../nodes/switch-node.ts';
@@ -45,7 +46,7 @@ const channelsOfLeg = 2;
 
 /**
  * Listening legs hear what a call says, and only that, whatever it is joined to: `eavesdrop` of its read side alone
- * (`eavesdrop_bridge_aleg`) at one end of a loopback channel, whose other end is parked and sent to us by unicast. They
+ * (`eavesdrop_bridge_aleg`) at one end of a loopback channel, whose other end is parked and sent to the media plane by unicast. They
  * say nothing into the call and end with it, by FreeSWITCH's own doing (docs/adr/0023).
  */
 export class ListeningLegs {
@@ -64,13 +65,14 @@ export class ListeningLegs {
   /**
    * Resolves when the switch has made it.
    *
+   * @param tap where it is heard
    * @throws AppError `MEDIA_PORTS_EXHAUSTED`; `SWITCH_REFUSED` when the switch makes none, `SWITCH_UNREACHABLE`
    */
-  async open(callId: string, node: SwitchNode, onFrame: (frame: Int16Array) => void): Promise<ListeningLeg> {
+  async open(callId: string, node: SwitchNode, tap: TapSession): Promise<ListeningLeg> {
     const id = randomUUID();
     const command = originateListeningLeg({ legId: id, callId, owner: this.#parts.owner });
     const expectsAudio = (): boolean => this.#legs.get(id)?.isClosing === false;
-    const stream = this.#parts.streams.open({ node, channelId: id, onFrame, expectsAudio });
+    const stream = this.#parts.streams.open({ node, channelId: id, tap, expectsAudio });
     const opened = this.#remember({ id, node, stream });
     try {
       await Promise.all([opened, node.originate(id, command)]);

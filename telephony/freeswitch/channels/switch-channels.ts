@@ -1,11 +1,9 @@
 import type { Clock, EpochMs, Timer } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
-import type { AudioSink, DialRequest, LiveCall, RecordingRequest } from '../../call-control.ts';
+import type { DialRequest, LiveCall, RecordingRequest } from '../../call-control.ts';
 import type { EndRequest } from '../wire/call-end.ts';
 import type { FreeswitchTrunk } from '../nodes/freeswitch-trunk.ts';
-import type { ListeningLeg } from './listening-legs.ts';
 import type { SwitchNode } from '../nodes/switch-node.ts';
-import type { UnicastStream } from './unicast-streams.ts';
 
 /**
  * One call. Its id is its channel's UUID.
@@ -36,7 +34,8 @@ export interface SwitchCall {
   ringTimer?: Timer | undefined;
   recording?: CallRecording | undefined;
   prompt?: CallPrompt | undefined;
-  tap?: CallTap | undefined;
+  /** Set as it ends where somebody listens: resolves when the verdict that is owed was told. */
+  owed?: Promise<void> | undefined;
   /** It was joined to somebody once, or is about to be (or an earlier run did who knows what): it need not be parked. */
   wasJoined?: boolean;
 }
@@ -59,15 +58,6 @@ export interface CallPrompt {
   readonly timer: Timer;
   /** As of {@link CallRecording}. */
   inDoubt: boolean;
-}
-
-/** Who hears a call, and how it is heard. */
-export interface CallTap {
-  readonly sinks: Set<AudioSink>;
-  /** While it is parked: its own channel. */
-  parked?: UnicastStream | undefined;
-  /** From its first join on: a listening leg, opened or being opened. */
-  leg?: { readonly opening: Promise<ListeningLeg>; opened?: ListeningLeg } | undefined;
 }
 
 /** One agent's leg. Its id is its channel's UUID. */
@@ -118,7 +108,7 @@ export function isLinkLoss(error: unknown): boolean {
 
 /** What happens to a channel in one part and concerns the others. */
 export interface ChannelListener {
-  /** The call ends: whatever hangs on it is let go, before the end is reported. */
+  /** The call ends: whatever hangs on it is let go, before the end is reported; it may set {@link SwitchCall.owed}. */
   callEnding(call: SwitchCall): void;
   /** A call and its leg part. */
   parted(call: SwitchCall): void;

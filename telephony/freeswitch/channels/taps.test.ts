@@ -1,5 +1,7 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { defaultPolicy } from '../../detection/decision/policy.ts';
+import type { Ear, EarNotice } from '../../listening/call-hearing.ts';
 import { ScriptedSwitch } from '../../../test/support/scripted-switch.ts';
 import { until } from '../../../test/support/until.ts';
 
@@ -73,5 +75,70 @@ describe('a tap', () => {
 
   it('is refused to a call that does not exist', async () => {
     await expect(freeswitch.calls.tapAudio('nobody', () => undefined)).rejects.toMatchObject({ code: 'CALL_UNKNOWN' });
+  });
+});
+
+describe('an ear', () => {
+  const spec = { country: 'CO', policy: defaultPolicy, answered: { ringAgeMs: 6_000 } };
+  let told: EarNotice[];
+  beforeEach(() => {
+    told = [];
+    freeswitch.calls.hearing.prepare();
+  });
+
+  const listen = (callId: string): Promise<Ear> =>
+    freeswitch.calls.hearing.listen(callId, spec, (notice) => told.push(notice));
+  const isTold = (type: EarNotice['type']): boolean => told.some((notice) => notice.type === type);
+
+  /** The listening legs that were asked for. */
+  function legs(): readonly string[] {
+    const { commands } = freeswitch.node();
+    return commands.flatMap((command) => /origination_uuid=([0-9a-f-]+).*loopback\//.exec(command)?.[1] ?? []);
+  }
+
+  /** Lets time pass until something is told; what listening needs is read meanwhile. */
+  async function passUntil(type: EarNotice['type']): Promise<void> {
+    await until(type, () => {
+      if (!isTold(type)) freeswitch.clock.advance(100);
+      return isTold(type);
+    });
+  }
+
+  it('lets the listening leg go when it has judged, and has another when the end of a greeting is awaited', async () => {
+    const { callId } = await freeswitch.conversation();
+    const ear = await listen(callId);
+    await until('a listening leg', () => legs().length === 1);
+    const [first = ''] = legs();
+    freeswitch.say('CHANNEL_ORIGINATE', first);
+    await freeswitch.command(`sendmsg ${first}`);
+    await passUntil('rested');
+    expect(told.map(({ type }) => type)).toEqual(['verdict', 'rested']);
+    await freeswitch.command(`uuid_kill ${first}`);
+    freeswitch.hungUp(first);
+
+    ear.awaitGreetingEnd();
+    await until('another', () => legs().length === 2);
+    freeswitch.say('CHANNEL_ORIGINATE', legs()[1] ?? '');
+    await freeswitch.command(`sendmsg ${legs()[1] ?? ''}`);
+    await passUntil('greetingOver');
+    await freeswitch.command(`uuid_kill ${legs()[1] ?? ''}`);
+    ear.end();
+  });
+
+  it('says that the switch lets nobody hear the call, and judges by silence', async () => {
+    const { callId } = await freeswitch.conversation();
+    await listen(callId);
+    await until('a listening leg', () => legs().length === 1);
+    freeswitch.job(legs()[0] ?? '', '-ERR CHAN_NOT_IMPLEMENTED\n');
+    await until('it is told', () => isTold('tapRefused'));
+    expect(told[0]).toMatchObject({ type: 'tapRefused', code: 'SWITCH_REFUSED' });
+    await passUntil('verdict');
+    expect(told[1]).toMatchObject({
+      verdict: { kind: 'silence', reasons: expect.arrayContaining(['tapRefused']) as unknown },
+    });
+  });
+
+  it('is refused to a call that does not exist', async () => {
+    await expect(listen('nobody')).rejects.toMatchObject({ code: 'CALL_UNKNOWN' });
   });
 });

@@ -2,24 +2,23 @@ import { randomInt } from 'node:crypto';
 import type { Clock, Timer } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
 import type { ErrorReporter } from '../../call-event-hub.ts';
+import type { TapSession, TapSource } from '../../media/plane/media-plane.ts';
 import type { SwitchNode } from '../nodes/switch-node.ts';
-import { UnicastReceiver } from './unicast-receiver.ts';
 
 interface Parts {
   readonly clock: Clock;
   readonly report: ErrorReporter;
-  /** Where we listen, as the nodes reach it. */
+  /** Where the media plane listens, as the nodes reach it. */
   readonly host: string;
   readonly portMin: number;
   readonly portMax: number;
 }
 
-/** A channel that is, or will be, parked, and who takes what it says. */
-export interface UnicastSource {
+/** A channel that is, or will be, parked, and where what it says is heard. */
+export interface UnicastChannel {
   readonly node: SwitchNode;
   readonly channelId: string;
-  /** Gets each frame of 20 ms; the array is used again for the next. */
-  readonly onFrame: (frame: Int16Array) => void;
+  readonly tap: TapSession;
   /** False: nothing should come from here on. */
   readonly expectsAudio: () => boolean;
 }
@@ -29,15 +28,13 @@ const silenceMs = 400;
 const mostAttempts = 3;
 
 /**
- * Audio of parked channels by core `unicast`, each from a port of its own at its node. FreeSWITCH sends as long as the
- * channel is parked and has to be asked again when it is parked again.
+ * Audio of parked channels by core `unicast`, each from a port of its own at its node, straight to the media plane. FreeSWITCH
+ * sends as long as the channel is parked and has to be asked again when it is parked again.
  */
 export class UnicastStreams {
   readonly #parts: Parts;
-  readonly #receiver = new UnicastReceiver();
   readonly #taken = new Set<number>();
   #nextPort: number;
-  #listenPort = 0;
 
   constructor(parts: Parts) {
     this.#parts = parts;
@@ -45,18 +42,9 @@ export class UnicastStreams {
     this.#nextPort = randomInt(parts.portMin, parts.portMax + 1);
   }
 
-  /** @throws AppError `SWITCH_UNREACHABLE` when the address to listen on is not ours */
-  async start(): Promise<void> {
-    this.#listenPort = await this.#receiver.start(this.#parts.host);
-  }
-
-  close(): Promise<void> {
-    return this.#receiver.close();
-  }
-
   /** Reserves a port; nothing is sent before {@link UnicastStream.arm}. @throws AppError `MEDIA_PORTS_EXHAUSTED` */
-  open(source: UnicastSource): UnicastStream {
-    return new UnicastStream(source, { ...this.#parts, ports: this });
+  open(channel: UnicastChannel): UnicastStream {
+    return new UnicastStream(channel, { ...this.#parts, ports: this });
   }
 
   /** @throws AppError `MEDIA_PORTS_EXHAUSTED` */
@@ -73,67 +61,40 @@ export class UnicastStreams {
   }
 
   give(port: number): void {
-    this.#receiver.leave(port);
     this.#taken.delete(port);
-  }
-
-  /**
-   * Has a channel send from this port of its node, and takes nothing that comes from elsewhere, also where the node was
-   * configured by name. Resolves false when there is no such channel.
-   *
-   * @throws AppError
-   */
-  async send({ node, channelId, onFrame }: UnicastSource, port: number): Promise<boolean> {
-    const { host } = this.#parts;
-    const from = node.address;
-    if (from === undefined) throw new AppError('SWITCH_UNREACHABLE', 'the switch cannot be reached');
-    this.#receiver.listen(port, { onFrame, from });
-    return node.message(channelId, {
-      'call-command': 'unicast',
-      'local-ip': from,
-      'local-port': String(port),
-      'remote-ip': host,
-      'remote-port': String(this.#listenPort),
-      transport: 'udp',
-    });
   }
 }
 
-/** One channel's audio on its way to us. */
+/** What a stream needs of its surroundings. */
+interface World extends Pick<Parts, 'clock' | 'report' | 'host'> {
+  readonly ports: UnicastStreams;
+}
+
+/** One channel's audio on its way to the media plane. */
 export class UnicastStream {
-  readonly #source: UnicastSource;
-  readonly #ports: UnicastStreams;
-  readonly #clock: Clock;
-  readonly #report: ErrorReporter;
+  readonly #channel: UnicastChannel;
+  readonly #world: World;
+  readonly #source: TapSource;
   #port: number;
-  #heard = false;
   #closed = false;
   #timer: Timer | undefined;
 
-  constructor(
-    source: UnicastSource,
-    world: { readonly ports: UnicastStreams; readonly clock: Clock; readonly report: ErrorReporter },
-  ) {
-    this.#source = {
-      ...source,
-      onFrame: (frame) => {
-        this.#heard = true;
-        source.onFrame(frame);
-      },
-    };
-    this.#ports = world.ports;
-    this.#clock = world.clock;
-    this.#report = world.report;
-    this.#port = this.#ports.take();
+  constructor(channel: UnicastChannel, world: World) {
+    this.#channel = channel;
+    this.#world = world;
+    this.#port = world.ports.take();
+    this.#source = channel.tap.addSource();
   }
 
   /** Asks for the audio, again when the channel was parked again; with another port when none comes. @throws AppError */
   async arm(attempts = mostAttempts): Promise<void> {
     if (this.#closed) return;
-    this.#heard = false;
+    const before = this.#source.received();
     this.#timer?.cancel();
-    this.#timer = this.#clock.setTimer(silenceMs, () => this.#onSilence(attempts - 1));
-    await this.#ports.send(this.#source, this.#port);
+    this.#timer = this.#world.clock.setTimer(silenceMs, () => {
+      if (this.#source.received() === before) this.#onSilence(attempts - 1);
+    });
+    await this.#send();
   }
 
   /** Stops listening; the switch goes on sending as long as the channel is parked. Idempotent. */
@@ -141,18 +102,37 @@ export class UnicastStream {
     if (this.#closed) return;
     this.#closed = true;
     this.#timer?.cancel();
-    this.#ports.give(this.#port);
+    this.#source.stop();
+    this.#world.ports.give(this.#port);
+  }
+
+  /** Takes nothing that comes from elsewhere than the node, also where that was configured by name. @throws AppError */
+  async #send(): Promise<void> {
+    const { node, channelId, tap } = this.#channel;
+    const from = node.address;
+    if (from === undefined) throw new AppError('SWITCH_UNREACHABLE', 'the switch cannot be reached');
+    this.#source.hearFrom({ address: from, port: this.#port });
+    await node.message(channelId, {
+      'call-command': 'unicast',
+      'local-ip': from,
+      'local-port': String(this.#port),
+      'remote-ip': this.#world.host,
+      'remote-port': String(tap.localPort),
+      transport: 'udp',
+    });
   }
 
   #onSilence(attempts: number): void {
-    if (this.#heard || this.#closed || !this.#source.expectsAudio()) return;
-    if (attempts === 0) this.#report('no audio of a call arrives', new AppError('MEDIA_PORTS_EXHAUSTED', 'no audio'));
-    else this.#move(attempts).catch((error: unknown) => this.#report('a call cannot be listened to', error));
+    const { report } = this.#world;
+    if (this.#closed || !this.#channel.expectsAudio()) return;
+    if (attempts === 0) report('no audio of a call arrives', new AppError('MEDIA_PORTS_EXHAUSTED', 'no audio'));
+    else this.#move(attempts).catch((error: unknown) => report('a call cannot be listened to', error));
   }
 
   async #move(attempts: number): Promise<void> {
-    this.#ports.give(this.#port);
-    this.#port = this.#ports.take();
+    const { ports } = this.#world;
+    ports.give(this.#port);
+    this.#port = ports.take();
     await this.arm(attempts);
   }
 }

@@ -1,7 +1,4 @@
-import type { Clock } from '../../../kernel/clock.ts';
-import type { ErrorReporter } from '../../call-event-hub.ts';
 import type { TrunkLimits } from '../../trunk/dial-queue.ts';
-import type { LinkOptions } from './event-socket-link.ts';
 import type { NumberFormat, TrunkRoute } from './originate-command.ts';
 
 /** One FreeSWITCH of the fleet. */
@@ -53,13 +50,4 @@ export interface FreeswitchConfig {
   readonly deadAfterMs: number;
   /** A trunk that calls without a reply put down is tried again after this long, in ms. */
   readonly trunkRetryMs: number;
-}
-
-/** What the adapter needs from its surroundings. */
-export interface FreeswitchDeps {
-  readonly clock: Clock;
-  /** Told of errors that must not stop the calls. */
-  readonly report: ErrorReporter;
-  /** For tests: other waits of the links. */
-  readonly link?: Partial<LinkOptions>;
 }

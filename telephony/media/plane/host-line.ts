@@ -4,9 +4,11 @@ import type { ErrorReporter } from '../../call-event-hub.ts';
 import { repairRecording } from '../recording/repair-recording.ts';
 import { SessionGauge } from '../rtp/session-gauge.ts';
 import type { MediaNotice, MediaOrder, PartyId } from './media-orders.ts';
-import type { MediaSessionOptions } from './media-plane.ts';
+import type { MediaSessionOptions, TapOptions } from './media-plane.ts';
 import type { PartyIds } from './party-ids.ts';
+import type { OpenedParty, PlaneParty } from './plane-party.ts';
 import { PlaneSession, type SessionLine } from './plane-session.ts';
+import { PlaneTap } from './plane-tap.ts';
 import { errorOf } from './sent-error.ts';
 
 /** What a line is made of. */
@@ -17,16 +19,16 @@ export interface HostLineParts {
   readonly send: (order: MediaOrder) => void;
 }
 
+/** Somebody who waits for a party to be opened. */
 interface Opening {
-  readonly gauge: SessionGauge;
-  readonly options: MediaSessionOptions;
-  readonly settle: (session: PlaneSession | Error) => void;
+  readonly opened: (party: OpenedParty) => void;
+  readonly refused: (error: Error) => void;
 }
 
 /** The line to one host of audio: sends it orders and gives what it reports to whom it concerns. */
 export class HostLine implements SessionLine {
   readonly #parts: HostLineParts;
-  readonly #sessions = new Map<PartyId, PlaneSession>();
+  readonly #parties = new Map<PartyId, PlaneParty>();
   readonly #opening = new Map<PartyId, Opening>();
   readonly #past = { received: 0, lost: 0 };
   #lost = false;
@@ -35,15 +37,15 @@ export class HostLine implements SessionLine {
     this.#parts = parts;
   }
 
-  /** Sessions that are open or being opened. */
+  /** Sessions and taps that are open or being opened. */
   get sessions(): number {
-    return this.#sessions.size + this.#opening.size;
+    return this.#parties.size + this.#opening.size;
   }
 
-  /** Packets of all its sessions since the start: received, and lost on the way to us. */
+  /** Packets of all of them since the start: received, and lost on the way to us. */
   get packets(): { readonly received: number; readonly lost: number } {
     const sum = { ...this.#past };
-    for (const { packets } of this.#sessions.values()) {
+    for (const { packets } of this.#parties.values()) {
       sum.received += packets.received;
       sum.lost += packets.lost;
     }
@@ -52,25 +54,25 @@ export class HostLine implements SessionLine {
 
   /** When any of its far ends was last heard; 0: none is there. */
   get heardAt(): EpochMs {
-    return [...this.#sessions.values()].reduce((latest, { heardAt }) => Math.max(latest, heardAt), 0);
+    return [...this.#parties.values()].reduce((latest, { heardAt }) => Math.max(latest, heardAt), 0);
   }
 
   /** @throws AppError `MEDIA_PORTS_EXHAUSTED`, `SWITCH_UNREACHABLE` when the host died */
   open(options: MediaSessionOptions): Promise<PlaneSession> {
-    const [id, gauge] = [this.nextParty(), SessionGauge.make()];
+    const gauge = SessionGauge.make();
     const { timeoutMs = 0, trusted = { networks: [], hosts: [] } } = options;
-    return new Promise((resolve, reject) => {
-      const settle = (opened: PlaneSession | Error): void => {
-        if (opened instanceof Error) reject(opened);
-        else resolve(opened);
-      };
-      if (this.#lost) {
-        settle(hostDied());
-        return;
-      }
-      this.#opening.set(id, { gauge, options, settle });
-      this.send({ type: 'open', id, timeoutMs, trusted, gauge: gauge.memory });
-    });
+    return this.#open(
+      (id) => ({ type: 'open', id, timeoutMs, trusted, gauge: gauge.memory }),
+      (opened) => new PlaneSession(this, { ...opened, gauge, options }),
+    );
+  }
+
+  /** @throws AppError `SWITCH_UNREACHABLE` when the address is not ours, or the host died */
+  openTap(options: TapOptions): Promise<PlaneTap> {
+    return this.#open(
+      (id) => ({ type: 'openTap', id }),
+      (opened) => new PlaneTap(this, { ...opened, ...options }),
+    );
   }
 
   nextParty(): PartyId {
@@ -89,27 +91,26 @@ export class HostLine implements SessionLine {
         this.#parts.report(notice.message, errorOf(notice.error));
         return;
       case 'opened':
-        this.#opened(notice);
+        this.#take(notice.id)?.opened({ id: notice.id, localAddress: notice.address, localPort: notice.port });
         return;
       case 'refused':
-        this.#take(notice.id)?.settle(errorOf(notice.error));
+        this.#take(notice.id)?.refused(errorOf(notice.error));
         return;
       default:
-        this.#sessions.get(notice.id)?.take(notice);
+        this.#parties.get(notice.id)?.take(notice);
     }
   }
 
-  /** The host died: its sessions are gone, and what it recorded is set right. */
+  /** The host died: its parties are gone, and what it recorded is set right. */
   lost(): void {
     this.#lost = true;
-    for (const { settle } of this.#opening.values()) settle(hostDied());
+    for (const { refused } of this.#opening.values()) refused(hostDied());
     this.#opening.clear();
-    for (const session of [...this.#sessions.values()]) session.lose();
+    for (const party of [...this.#parties.values()]) party.lose();
   }
 
-  /** A session is gone for good. */
-  forget({ id, packets }: PlaneSession): void {
-    if (!this.#sessions.delete(id)) return;
+  forget({ id, packets }: PlaneParty): void {
+    if (!this.#parties.delete(id)) return;
     this.#past.received += packets.received;
     this.#past.lost += packets.lost;
   }
@@ -133,13 +134,24 @@ export class HostLine implements SessionLine {
     }
   }
 
-  #opened({ id, address, port }: Extract<MediaNotice, { type: 'opened' }>): void {
-    const opening = this.#take(id);
-    if (!opening) return;
-    const { gauge, options, settle } = opening;
-    const session = new PlaneSession(this, { id, localAddress: address, localPort: port, gauge, options });
-    this.#sessions.set(id, session);
-    settle(session);
+  #open<Party extends PlaneParty>(
+    order: (id: PartyId) => MediaOrder,
+    make: (opened: OpenedParty) => Party,
+  ): Promise<Party> {
+    const id = this.nextParty();
+    return new Promise((resolve, reject) => {
+      if (this.#lost) {
+        reject(hostDied());
+        return;
+      }
+      const opened = (at: OpenedParty): void => {
+        const party = make(at);
+        this.#parties.set(id, party);
+        resolve(party);
+      };
+      this.#opening.set(id, { opened, refused: reject });
+      this.send(order(id));
+    });
   }
 
   #take(id: PartyId): Opening | undefined {

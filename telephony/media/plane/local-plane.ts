@@ -5,15 +5,16 @@ import type { PortRange } from '../rtp/port-pool.ts';
 import { RtpEngine } from '../rtp/rtp-engine.ts';
 import { HostLine } from './host-line.ts';
 import { MediaHost } from './media-host.ts';
-import type { MediaPlane, MediaSession, MediaSessionOptions } from './media-plane.ts';
+import type { MediaPlane, MediaSession, MediaSessionOptions, TapOptions, TapSession } from './media-plane.ts';
 import { PartyIds } from './party-ids.ts';
 
 /** Where and how a plane does media. */
 export interface PlaneOptions {
   readonly clock: Clock;
-  /** Local IP address on which all sessions listen. */
+  /** Local IP address on which all sessions and taps listen. */
   readonly address: string;
-  readonly ports: PortRange;
+  /** Those of its sessions; absent: it has taps alone. */
+  readonly ports?: PortRange;
   /** Takes what goes wrong beside calls; media continues. */
   readonly report: ErrorReporter;
 }
@@ -21,15 +22,16 @@ export interface PlaneOptions {
 /** Audio in the thread of whoever steers it: orders are carried out as they are given. */
 export class LocalPlane implements MediaPlane {
   readonly #engine: RtpEngine;
+  readonly #host: MediaHost;
   readonly #line: HostLine;
 
   constructor({ clock, address, ports, report }: PlaneOptions) {
     const reportError = (error: unknown): void => report('the audio reports an error', error);
-    this.#engine = new RtpEngine({ clock, address, ports, reportError });
-    const host = new MediaHost({ engine: this.#engine, clock, notify: (notice) => this.#line.take(notice) });
+    this.#engine = new RtpEngine({ clock, address, ...(ports && { ports }), reportError });
+    this.#host = new MediaHost({ engine: this.#engine, clock, address, notify: (notice) => this.#line.take(notice) });
     this.#line = new HostLine({
       ...{ report, ids: new PartyIds() },
-      send: (order) => host.take(order),
+      send: (order) => this.#host.take(order),
     });
   }
 
@@ -50,6 +52,10 @@ export class LocalPlane implements MediaPlane {
     return this.#line.open(options);
   }
 
+  openTap(options: TapOptions = {}): Promise<TapSession> {
+    return this.#line.openTap(options);
+  }
+
   prepareHearing(): void {
     this.#line.send({ type: 'prepareHearing' });
   }
@@ -59,6 +65,6 @@ export class LocalPlane implements MediaPlane {
   }
 
   async close(): Promise<void> {
-    await this.#engine.close();
+    await this.#host.close();
   }
 }

@@ -1,8 +1,6 @@
 import type { Clock } from '../../../kernel/clock.ts';
 import { FingerprintIndex } from '../../detection/fingerprint/fingerprint-index.ts';
 import type { LibraryChange } from '../../detection/fingerprint/fingerprint.ts';
-import type { EarNotice } from '../../listening/call-hearing.ts';
-import type { CallListener } from '../../listening/call-listener.ts';
 import { Hearing } from '../../listening/hearing.ts';
 import { Prompt } from '../prompt.ts';
 import { CallRecorder } from '../recording/call-recorder.ts';
@@ -13,24 +11,27 @@ import { bridge, type MediaParty } from '../rtp/media-party.ts';
 import type { RtpEngine } from '../rtp/rtp-engine.ts';
 import { SessionGauge } from '../rtp/session-gauge.ts';
 import { TrustedSources } from '../rtp/trusted-sources.ts';
+import { HostedListeners, type Audible } from './hosted-listeners.ts';
 import { HostedSession } from './hosted-session.ts';
-import type { MediaNotice, MediaOrder, PartyId } from './media-orders.ts';
+import { HostedTaps } from './hosted-taps.ts';
+import type { ListeningOrder, MediaNotice, MediaOrder, PartyId } from './media-orders.ts';
 import { sentError } from './sent-error.ts';
 import { ThreadLink } from './thread-link.ts';
 
 type OrderOf<Type extends MediaOrder['type']> = MediaOrder & { readonly type: Type };
+/** Orders that are for no session that is open, or not for it alone. */
+type OtherType = 'open' | 'openTap' | 'hearFrom' | 'stopHearing' | 'prepareHearing' | 'know' | 'link' | 'close';
+type SessionType = Exclude<MediaOrder['type'], OtherType | ListeningOrder['type']>;
 /** What is done with a session that is open. */
-type Doings = {
-  readonly [Type in Exclude<MediaOrder['type'], 'open' | 'prepareHearing' | 'know' | 'link' | 'close'>]: (
-    one: Hosted,
-    order: OrderOf<Type>,
-  ) => void;
-};
+type Doings = { readonly [Type in SessionType]: (one: Hosted, order: OrderOf<Type>) => void };
+type OtherDoings = { readonly [Type in OtherType]: (order: OrderOf<Type>) => void };
 
 /** What a host is made of. */
 export interface MediaHostParts {
   readonly clock: Clock;
   readonly engine: RtpEngine;
+  /** Local IP address on which taps listen. */
+  readonly address: string;
   readonly notify: (notice: MediaNotice) => void;
   /** What waits for the disk, of all its recordings; absent: as much as a host may keep. */
   readonly backlog?: WriteBacklog;
@@ -44,8 +45,6 @@ interface Hosted {
   readonly recorders: Map<number, CallRecorder>;
   /** What is played to the far end, until something else is. */
   playing: { readonly play: number; readonly stop: () => void } | undefined;
-  readonly taps: Map<number, () => void>;
-  readonly ears: Map<number, Promise<CallListener>>;
 }
 
 /**
@@ -57,7 +56,10 @@ export class MediaHost {
   readonly #sessions = new Map<PartyId, Hosted>();
   readonly #backlog: WriteBacklog;
   readonly #links = new Map<PartyId, ThreadLink>();
-  /** Sessions that are being opened, and whether they are still wanted. */
+  readonly #taps: HostedTaps;
+  /** Those of sessions and of tapped calls. */
+  readonly #listeners = new Map<PartyId, HostedListeners>();
+  /** Parties that are being opened, and whether they are still wanted. */
   readonly #opening = new Map<PartyId, { wanted: boolean }>();
   /** What those who listen recognise. */
   readonly #recordings = new FingerprintIndex();
@@ -79,20 +81,22 @@ export class MediaHost {
     pauseRecording: ({ recorders }, { recording }) => recorders.get(recording)?.pause(),
     resumeRecording: ({ recorders }, { recording }) => recorders.get(recording)?.resume(),
     stopRecording: (one, order) => this.#later(this.#stopRecording(one, order)),
-    listen: (one, order) => this.#listen(one, order),
-    earAnswered: (one, { ear, facts }) => this.#toEar(one, ear, (listener) => listener.answered(facts)),
-    awaitGreetingEnd: (one, { ear }) => this.#toEar(one, ear, (listener) => listener.awaitGreetingEnd()),
-    endListening: (one, { ear }) => this.#toEar(one, ear, (listener) => listener.end()),
-    tap: (one, order) => this.#tap(one, order),
-    untap: ({ taps }, { tap }) => {
-      taps.get(tap)?.();
-      taps.delete(tap);
-    },
+  };
+  readonly #otherDoings: OtherDoings = {
+    know: ({ change }) => this.#know(change),
+    prepareHearing: () => this.#later(this.#loadHearing().then(() => undefined)),
+    open: (order) => this.#later(this.#open(order)),
+    openTap: (order) => this.#later(this.#openTap(order)),
+    hearFrom: ({ id, source, from, gauge }) => this.#taps.get(id)?.hearFrom(source, from, new SessionGauge(gauge)),
+    stopHearing: ({ id, source }) => this.#taps.get(id)?.stopHearing(source),
+    link: ({ id, ways, codec }) => this.#links.set(id, new ThreadLink(ways, codec, this.#linkPlace())),
+    close: ({ id }) => this.#later(this.#close(id)),
   };
 
   constructor(parts: MediaHostParts) {
     this.#parts = parts;
     this.#backlog = parts.backlog ?? new WriteBacklog();
+    this.#taps = new HostedTaps(parts.clock, parts.address);
   }
 
   /** Carries out an order. Never throws. */
@@ -100,29 +104,34 @@ export class MediaHost {
     try {
       this.#carryOut(order);
     } catch (error) {
-      this.#failed('an order to the audio failed', error);
+      this.#orderFailed(error);
     }
   }
 
+  /** Closes every session, and where taps listen, for good. */
+  async close(): Promise<void> {
+    await Promise.all([this.#parts.engine.close(), this.#taps.close()]);
+  }
+
   #carryOut(order: MediaOrder): void {
-    if (order.type === 'know') this.#know(order.change);
-    else if (order.type === 'prepareHearing') this.#later(this.#loadHearing().then(() => undefined));
-    else if (order.type === 'open') this.#later(this.#open(order));
-    else if (order.type === 'link') {
-      this.#links.set(order.id, new ThreadLink(order.ways, order.codec, this.#linkPlace()));
-    } else if (order.type === 'close') this.#later(this.#close(order.id));
-    else {
-      const one = this.#sessions.get(order.id);
-      const carryOut = this.#doings[order.type] as (one: Hosted, order: MediaOrder) => void;
-      if (one) carryOut(one, order);
+    if (HostedListeners.areMeantBy(order)) {
+      this.#listeners.get(order.id)?.take(order);
+      return;
     }
+    const otherwise = this.#otherDoings[order.type as OtherType] as ((order: MediaOrder) => void) | undefined;
+    if (otherwise) {
+      otherwise(order);
+      return;
+    }
+    const { id, type } = order as OrderOf<SessionType>;
+    const one = this.#sessions.get(id);
+    const carryOut = this.#doings[type] as (one: Hosted, order: MediaOrder) => void;
+    if (one) carryOut(one, order);
   }
 
   async #open({ id, timeoutMs, trusted, gauge }: OrderOf<'open'>): Promise<void> {
     const { engine, notify } = this.#parts;
-    const opening = { wanted: true };
-    this.#opening.set(id, opening);
-    try {
+    await this.#opened(id, async () => {
       const sources = trusted === 'sdpOnly' ? undefined : new TrustedSources(trusted.networks);
       if (trusted !== 'sdpOnly') for (const host of trusted.hosts) sources?.add(host);
       const session = await engine.open({
@@ -135,26 +144,42 @@ export class MediaHost {
           foreign: () => notify({ type: 'foreign', id }),
         },
       });
-      if (!opening.wanted) {
-        await engine.closeSession(session);
-        notify({ type: 'closed', id });
-        return;
-      }
       const hosted = new HostedSession(session);
-      this.#sessions.set(id, {
-        hosted,
-        trusted: sources,
-        recorders: new Map(),
-        playing: undefined,
-        taps: new Map(),
-        ears: new Map(),
-      });
-      notify({ type: 'opened', id, address: session.localAddress, port: session.localPort });
-    } catch (error) {
-      notify({ type: 'refused', id, error: sentError(error) });
-    } finally {
+      this.#sessions.set(id, { hosted, trusted: sources, recorders: new Map(), playing: undefined });
+      this.#hear(id, session);
+      return { address: session.localAddress, port: session.localPort };
+    });
+  }
+
+  async #openTap({ id }: OrderOf<'openTap'>): Promise<void> {
+    await this.#opened(id, async () => {
+      const { call, ...at } = await this.#taps.open(id);
+      this.#hear(id, call);
+      return at;
+    });
+  }
+
+  /** Opens a party, and tells where it is or why not; one whose close was asked for meanwhile is closed. */
+  async #opened(id: PartyId, open: () => Promise<{ address: string; port: number }>): Promise<void> {
+    const { notify } = this.#parts;
+    const opening = { wanted: true };
+    this.#opening.set(id, opening);
+    try {
+      const at = await open();
       this.#opening.delete(id);
+      if (opening.wanted) notify({ type: 'opened', id, ...at });
+      else await this.#close(id);
+    } catch (error) {
+      this.#opening.delete(id);
+      notify({ type: 'refused', id, error: sentError(error) });
     }
+  }
+
+  #hear(id: PartyId, party: Audible): void {
+    const { notify } = this.#parts;
+    const failed = (error: unknown): void => this.#orderFailed(error);
+    const loadHearing = (): Promise<Hearing> => this.#loadHearing();
+    this.#listeners.set(id, new HostedListeners(id, party, { notify, loadHearing, failed }));
   }
 
   #join(hosted: HostedSession, { other }: OrderOf<'join'>): void {
@@ -185,34 +210,9 @@ export class MediaHost {
     if (!hosted.session.sendDtmf(digits, sent)) sent();
   }
 
-  #tap(one: Hosted, { id, tap }: OrderOf<'tap'>): void {
-    one.taps.set(
-      tap,
-      one.hosted.session.tap((frame, at) => this.#parts.notify({ type: 'frame', id, tap, frame, at })),
-    );
-  }
-
   #know(change: LibraryChange): void {
     if ('add' in change) this.#recordings.add(change.add);
     else this.#recordings.remove(change.remove);
-  }
-
-  #listen(one: Hosted, { id, ear, spec }: OrderOf<'listen'>): void {
-    const told = (notice: EarNotice): void => this.#parts.notify({ type: 'heard', id, ear, notice });
-    const { session } = one.hosted;
-    const open = async (): Promise<CallListener> => {
-      const listener = (await this.#loadHearing()).listener(spec, (sink) => Promise.resolve(session.tap(sink)), told);
-      await listener.open();
-      return listener;
-    };
-    const listener = open();
-    one.ears.set(ear, listener);
-    this.#later(listener.then(() => undefined));
-  }
-
-  #toEar(one: Hosted, ear: number, order: (listener: CallListener) => void | Promise<void>): void {
-    const listener = one.ears.get(ear);
-    if (listener) this.#later(listener.then(order));
   }
 
   #loadHearing(): Promise<Hearing> {
@@ -254,28 +254,23 @@ export class MediaHost {
     if (opening) opening.wanted = false;
     this.#links.get(id)?.close();
     this.#links.delete(id);
-    const one = this.#sessions.get(id);
-    if (!one) return;
+    const [one, tapped, listeners] = [this.#sessions.get(id), this.#taps.take(id), this.#listeners.get(id)];
+    if (!one && !tapped) return;
     this.#sessions.delete(id);
-    await this.#endEars(one);
-    one.hosted.part();
-    one.playing?.stop();
-    for (const stop of one.taps.values()) stop();
-    // They finish by themselves: a slow disk keeps no session open.
-    for (const recording of one.recorders.keys()) this.#later(this.#stopRecording(one, { id, recording }));
-    await this.#parts.engine.closeSession(one.hosted.session);
+    this.#listeners.delete(id);
+    // What is still owed is told before it is closed.
+    await listeners?.end();
+    tapped?.close();
+    if (one) await this.#closeSession(id, one);
     this.#parts.notify({ type: 'closed', id });
   }
 
-  /** What is still owed is told before the session is closed. */
-  async #endEars({ ears }: Hosted): Promise<void> {
-    for (const ear of ears.values()) {
-      try {
-        (await ear).end();
-      } catch {
-        // It never listened, and that was reported.
-      }
-    }
+  async #closeSession(id: PartyId, one: Hosted): Promise<void> {
+    one.hosted.part();
+    one.playing?.stop();
+    // They finish by themselves: a slow disk keeps no session open.
+    for (const recording of one.recorders.keys()) this.#later(this.#stopRecording(one, { id, recording }));
+    await this.#parts.engine.closeSession(one.hosted.session);
   }
 
   /** Does nothing with a party that is gone. */
@@ -291,7 +286,11 @@ export class MediaHost {
 
   /** What an order began goes on. */
   #later(work: Promise<void>): void {
-    work.catch((error: unknown) => this.#failed('an order to the audio failed', error));
+    work.catch((error: unknown) => this.#orderFailed(error));
+  }
+
+  #orderFailed(error: unknown): void {
+    this.#failed('an order to the audio failed', error);
   }
 
   #failed(message: string, error: unknown): void {

@@ -7,10 +7,10 @@ import type { RecordingFailure } from '../../reasons.ts';
 import type { Codec } from '../codec.ts';
 import type { RecordingResult } from '../recording/call-recorder.ts';
 import type { RemoteMedia } from '../rtp/remote-media.ts';
-import type { TrustedHosts } from './media-plane.ts';
+import type { SampleOrigin, TrustedHosts } from './media-plane.ts';
 import type { LinkWays } from './thread-link.ts';
 
-/** A party of a host: a session, or the near end of a link to one of another host. */
+/** A party of a host: a session, a tap, or the near end of a link to a session of another host. */
 export type PartyId = number;
 
 /** Audio to be played, 8 kHz linear, shared and not copied. */
@@ -52,8 +52,23 @@ export type MediaOrder =
     }
   | { readonly type: 'prepareHearing' }
   | { readonly type: 'know'; readonly change: LibraryChange }
+  | { readonly type: 'openTap'; readonly id: PartyId }
+  | {
+      readonly type: 'hearFrom';
+      readonly id: PartyId;
+      readonly source: number;
+      readonly from: SampleOrigin;
+      /** Where its frames are counted. */
+      readonly gauge: SharedArrayBuffer;
+    }
+  | { readonly type: 'stopHearing'; readonly id: PartyId; readonly source: number }
+  | ListeningOrder;
+
+/** What whoever listens to a party asks for. */
+export type ListeningOrder =
   | { readonly type: 'listen'; readonly id: PartyId; readonly ear: number; readonly spec: ListenSpec }
   | { readonly type: 'earAnswered'; readonly id: PartyId; readonly ear: number; readonly facts: AnswerFacts }
+  | { readonly type: 'earRefused'; readonly id: PartyId; readonly ear: number; readonly error: SentError }
   | { readonly type: 'awaitGreetingEnd' | 'endListening'; readonly id: PartyId; readonly ear: number }
   | { readonly type: 'tap' | 'untap'; readonly id: PartyId; readonly tap: number };
 

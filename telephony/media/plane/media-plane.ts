@@ -88,6 +88,51 @@ export interface MediaSession {
   close(): Promise<void>;
 }
 
+/** Where samples come from: an IP address and a port that nothing else is sent from. */
+export interface SampleOrigin {
+  readonly address: string;
+  readonly port: number;
+}
+
+/** One way in which the audio of a tapped call comes. */
+export interface TapSource {
+  /** From now on samples from there, and from nowhere else, are this source's. */
+  hearFrom(origin: SampleOrigin): void;
+  /** Frames that came by it so far, as of this moment. */
+  received(): number;
+  /** Idempotent. */
+  stop(): void;
+}
+
+/** An ear of a call that a switch may not let us hear. */
+export interface TapEar extends Ear {
+  /** It does not: silence takes the place of the audio, so that a verdict still comes in time. Told as `tapRefused`. */
+  refused(error: unknown): void;
+}
+
+/** How a tap behaves. */
+export interface TapOptions {
+  /** Whoever listened was told that it failed, and hears nothing from here on; the call goes on. Once, and nothing after it. */
+  readonly lost?: () => void;
+}
+
+/**
+ * A call of a switch elsewhere, which sends us what it hears of it: 16-bit little-endian samples at 8 kHz over UDP, without
+ * headers. It is heard and nothing else.
+ */
+export interface TapSession {
+  /** Where the samples must come. */
+  readonly localPort: number;
+  /** Adds a way for the audio to come. While there are several, the one that was added first is heard. */
+  addSource(): TapSource;
+  /** As of {@link MediaSession.tap}. */
+  tap(sink: AudioSink): () => void;
+  /** As of {@link MediaSession.listen}. */
+  listen(spec: ListenSpec, told: (notice: EarNotice) => void): TapEar;
+  /** Ends everything; what is owed is told before. Idempotent; never rejects. */
+  close(): Promise<void>;
+}
+
 /**
  * Where audio is received, sent, relayed, mixed, recorded and listened to. Whoever steers calls gives orders and is told
  * what happened; no packet ever reaches it.
@@ -95,9 +140,11 @@ export interface MediaSession {
 export interface MediaPlane {
   /** Opens a session. @throws AppError `MEDIA_PORTS_EXHAUSTED`; `SWITCH_UNREACHABLE` when the plane is closed or not there */
   open(options?: MediaSessionOptions): Promise<MediaSession>;
+  /** Opens a tap. @throws AppError `SWITCH_UNREACHABLE` when the plane's address is not ours, or the plane is not there */
+  openTap(options?: TapOptions): Promise<TapSession>;
   /** Packets of all sessions since the start: received, and lost on the way to us. */
   readonly packets: { readonly received: number; readonly lost: number };
-  /** Sessions open now. */
+  /** Sessions and taps open now. */
   readonly sessions: number;
   /** Reads what listening needs, so that the first session is heard from its first sound. */
   prepareHearing(): void;

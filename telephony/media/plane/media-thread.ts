@@ -29,7 +29,7 @@ export interface ThreadLimits {
 export interface MediaThreadParts extends ThreadLimits {
   readonly clock: Clock;
   readonly address: string;
-  readonly ports: PortRange;
+  readonly ports: PortRange | undefined;
   readonly report: ErrorReporter;
   readonly ids: PartyIds;
   /** It is dead, and its line has told everybody. Once; not after {@link MediaThread.stop}. */
@@ -52,7 +52,7 @@ export class MediaThread {
     const { hungMs = pulseLimits.hungMs, heapMb = mostHeapMb, program = workerFile } = parts;
     this.#parts = parts;
     this.startedAt = clock.now();
-    const task: WorkerTask = { address, ports, beat: this.#beat.buffer };
+    const task: WorkerTask = { address, ...(ports && { ports }), beat: this.#beat.buffer };
     this.#worker = startThread(program, task, { maxOldGenerationSizeMb: heapMb });
     const worker = this.#worker;
     this.line = new HostLine({
@@ -99,7 +99,7 @@ export class MediaThread {
     this.#watch.stop();
     this.line.lost();
     if (this.#isStopping) return;
-    this.#parts.report('a media worker died', new Error('its calls have ended; another takes its place'));
+    this.#parts.report('a media worker died', new Error('its sessions and taps are lost; another takes its place'));
     this.#parts.died();
   }
 }

@@ -14,8 +14,8 @@ function main(): void {
   const notify = (notice: MediaNotice): void => port.postMessage(notice);
   const reportError = (error: unknown): void =>
     notify({ type: 'failed', message: 'the audio reports an error', error: sentError(error) });
-  const engine = new RtpEngine({ clock: systemClock, address, ports, reportError });
-  const host = new MediaHost({ engine, clock: systemClock, notify });
+  const engine = new RtpEngine({ clock: systemClock, address, ...(ports && { ports }), reportError });
+  const host = new MediaHost({ engine, clock: systemClock, address, notify });
   port.on('message', (order: MediaOrder) => host.take(order));
   const pulse = new Float64Array(beat);
   engine.pacer.add({ onFrame: (now) => void (pulse[0] = now) });

@@ -2,8 +2,9 @@ import { AppError } from '../../../kernel/errors.ts';
 import type { Timer } from '../../../kernel/clock.ts';
 import type { Fingerprint, LibraryChange } from '../../detection/fingerprint/fingerprint.ts';
 import type { PortRange } from '../rtp/port-pool.ts';
+import type { HostLine } from './host-line.ts';
 import type { PlaneOptions } from './local-plane.ts';
-import type { MediaPlane, MediaSession, MediaSessionOptions } from './media-plane.ts';
+import type { MediaPlane, MediaSession, MediaSessionOptions, TapOptions, TapSession } from './media-plane.ts';
 import { MediaThread, type ThreadLimits } from './media-thread.ts';
 import { PartyIds } from './party-ids.ts';
 import { sharePorts } from './worker-task.ts';
@@ -19,7 +20,7 @@ export interface WorkerPlaneOptions extends PlaneOptions, ThreadLimits {
 
 /** A place for a worker: its ports, and the worker that has them, unless it died a moment ago. */
 interface Place {
-  readonly ports: PortRange;
+  readonly ports: PortRange | undefined;
   thread: MediaThread | undefined;
 }
 
@@ -42,7 +43,9 @@ export class WorkerPlane implements MediaPlane {
   /** @throws Error when there are fewer pairs of ports than workers */
   constructor(options: WorkerPlaneOptions) {
     this.#options = options;
-    this.#places = sharePorts(options.ports, options.workers).map((ports) => ({ ports, thread: undefined }));
+    const { ports, workers } = options;
+    const shares = ports ? sharePorts(ports, workers) : new Array<undefined>(workers).fill(undefined);
+    this.#places = shares.map((share) => ({ ports: share, thread: undefined }));
     for (const place of this.#places) this.#start(place);
   }
 
@@ -60,21 +63,17 @@ export class WorkerPlane implements MediaPlane {
     return this.#threads().reduce((sum, { line }) => sum + line.sessions, 0);
   }
 
-  /** Sessions of each worker that lives. */
+  /** Sessions and taps of each worker that lives. */
   get spread(): readonly number[] {
     return this.#threads().map(({ line }) => line.sessions);
   }
 
-  async open(options: MediaSessionOptions = {}): Promise<MediaSession> {
-    let refusal: unknown = new AppError('SWITCH_UNREACHABLE', 'no media worker is there');
-    for (const { line } of this.#threads().sort(byChoice)) {
-      try {
-        return await line.open(options);
-      } catch (error) {
-        refusal = error;
-      }
-    }
-    throw refusal;
+  open(options: MediaSessionOptions = {}): Promise<MediaSession> {
+    return this.#atSome((line) => line.open(options));
+  }
+
+  openTap(options: TapOptions = {}): Promise<TapSession> {
+    return this.#atSome((line) => line.openTap(options));
   }
 
   /** Ends one worker as if it had died, for drills. @param index as in {@link spread} */
@@ -97,6 +96,19 @@ export class WorkerPlane implements MediaPlane {
     this.#closed = true;
     for (const timer of this.#restarts) timer.cancel();
     await Promise.all(this.#threads().map((thread) => thread.stop()));
+  }
+
+  /** At the worker that is to be asked first; when that refuses, at the next. */
+  async #atSome<Party>(open: (line: HostLine) => Promise<Party>): Promise<Party> {
+    let refusal: unknown = new AppError('SWITCH_UNREACHABLE', 'no media worker is there');
+    for (const { line } of this.#threads().sort(byChoice)) {
+      try {
+        return await open(line);
+      } catch (error) {
+        refusal = error;
+      }
+    }
+    throw refusal;
   }
 
   #threads(): MediaThread[] {

@@ -2,9 +2,10 @@ import type { PortRange } from '../rtp/port-pool.ts';
 
 /** What a media worker begins with. */
 export interface WorkerTask {
-  /** Local IP address on which its sessions listen. */
+  /** Local IP address on which its sessions and taps listen. */
   readonly address: string;
-  readonly ports: PortRange;
+  /** Those of its sessions; absent: it has taps alone. */
+  readonly ports?: PortRange;
   /** Where it writes the time of each frame: by this it is known to be alive. */
   readonly beat: SharedArrayBuffer;
 }

@@ -10,7 +10,8 @@ export interface RtpEngineOptions {
   readonly clock: Clock;
   /** Local IP address on which all sessions listen. */
   readonly address: string;
-  readonly ports: PortRange;
+  /** Absent: it opens no session. */
+  readonly ports?: PortRange;
   /** Takes what a listener or consumer throws; media continues. */
   readonly reportError: (error: unknown) => void;
 }
@@ -23,7 +24,7 @@ export class RtpEngine {
   /** The shared 20 ms clock, for others that pace audio or flush recordings. */
   readonly pacer: FramePacer;
   readonly #options: RtpEngineOptions;
-  readonly #pool: PortPool;
+  readonly #pool: PortPool | undefined;
   readonly #sessions = new Set<RtpSession>();
   /** Packets of the sessions that are closed. */
   readonly #past = { received: 0, lost: 0 };
@@ -31,13 +32,13 @@ export class RtpEngine {
 
   constructor(options: RtpEngineOptions) {
     this.#options = options;
-    this.#pool = new PortPool(options.ports);
+    this.#pool = options.ports && new PortPool(options.ports);
     this.pacer = new FramePacer(options.clock, options.reportError);
   }
 
   /** Pairs of ports taken now. */
   get portsInUse(): number {
-    return this.#pool.inUse;
+    return this.#pool?.inUse ?? 0;
   }
 
   /** Packets of all sessions since the start: received, and lost on the way to us. A late packet is lost no longer. */
@@ -52,6 +53,7 @@ export class RtpEngine {
 
   /** Opens a session. @throws AppError `MEDIA_PORTS_EXHAUSTED`; `SWITCH_UNREACHABLE` when the engine was closed */
   async open(options: RtpSessionOptions = {}): Promise<RtpSession> {
+    if (!this.#pool) throw new AppError('MEDIA_PORTS_EXHAUSTED', 'there are no ports for sessions');
     const session = await openRtpSession(
       {
         clock: this.#options.clock,

@@ -1,16 +1,15 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { UnicastReceiver } from './unicast-receiver.ts';
+import { SampleReceiver } from './sample-receiver.ts';
 
-let receiver: UnicastReceiver;
+let receiver: SampleReceiver;
 let sender: Socket;
-let port: number;
 let heard: number[][];
 
 beforeEach(async () => {
-  receiver = new UnicastReceiver();
-  port = await receiver.start('127.0.0.1');
+  receiver = new SampleReceiver();
+  await receiver.start('127.0.0.1');
   sender = createSocket('udp4').bind(0, '127.0.0.1');
   await once(sender, 'listening');
   heard = [];
@@ -25,7 +24,7 @@ afterEach(async () => {
 async function send(samples: number, value: number): Promise<void> {
   const datagram = Buffer.alloc(2 * samples);
   for (let n = 0; n < samples; n++) datagram.writeInt16LE(value, 2 * n);
-  await new Promise((resolve) => sender.send(datagram, port, '127.0.0.1', resolve));
+  await new Promise((resolve) => sender.send(datagram, receiver.port, '127.0.0.1', resolve));
   await new Promise((resolve) => setTimeout(resolve, 20));
 }
 

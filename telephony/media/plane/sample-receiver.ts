@@ -1,20 +1,23 @@
 import { createSocket } from 'node:dgram';
 import type { Socket } from 'node:dgram';
 import { AppError } from '../../../kernel/errors.ts';
-
-/** 20 ms at 8 kHz. */
-const frameSamples = 160;
+import { frameSamples } from '../codec.ts';
 
 /**
- * Receives the audio of parked channels (core `unicast`): headerless 16-bit little-endian samples at 8 kHz, each channel
- * from a port of its own, by which it is known. Datagrams of any length are cut into frames of 20 ms.
+ * Receives what switches send of their calls: headerless 16-bit little-endian samples at 8 kHz, each stream from a port of its
+ * own, by which it is known. Datagrams of any length are cut into frames of 20 ms.
  */
-export class UnicastReceiver {
+export class SampleReceiver {
   readonly #socket: Socket = createSocket('udp4');
   readonly #cutters = new Map<number, (datagram: Buffer, address: string) => void>();
 
-  /** Binds to a free port. @returns the port. @throws AppError `SWITCH_UNREACHABLE` when the address is not ours */
-  start(host: string): Promise<number> {
+  /** Where it listens, once it was started. */
+  get port(): number {
+    return this.#socket.address().port;
+  }
+
+  /** Binds to a free port. @throws AppError `SWITCH_UNREACHABLE` when the address is not ours */
+  start(host: string): Promise<void> {
     return new Promise((resolve, reject) => {
       this.#socket.once('error', (cause) => {
         reject(new AppError('SWITCH_UNREACHABLE', 'no port for listening to calls', { cause, details: { host } }));
@@ -24,7 +27,7 @@ export class UnicastReceiver {
         this.#socket.on('error', () => undefined);
         this.#socket.on('message', (datagram, { port, address }) => this.#cutters.get(port)?.(datagram, address));
         this.#socket.unref();
-        resolve(this.#socket.address().port);
+        resolve();
       });
     });
   }
