@@ -142,7 +142,10 @@ describe.skipIf(!hasChromium)('the page of reviewers, in Chromium', () => {
     await page.keyboard.press('r');
     await page.waitForSelector('#loop:has-text("Repeat from here")');
     const heard = await service.api.trail.read({ after: 0, limit: 500 });
-    const listened = heard.filter(({ what }) => what === 'GET /recordings/:id/audio');
+    const listened = heard.filter(
+      ({ what, subject }) =>
+        what === 'GET /recordings/:id/audio' && Object.values(subject ?? {}).includes(service.recordingId),
+    );
     expect(listened).toMatchObject([{ who: expect.stringContaining('rosa') as string, outcome: 'done' }]);
   });
 
