@@ -32,6 +32,7 @@ export const benchMedia: Bench = {
 };
 
 function casesOf(seconds: number): readonly Case[] {
+  const blocked = Math.max(seconds, blockedSeconds);
   const cases: Case[] = [50, 100, 200].flatMap((calls) => [
     { name: `${calls} calls, no worker`, load: { calls, seconds, workers: 0 } },
     {
@@ -47,20 +48,18 @@ function casesOf(seconds: number): readonly Case[] {
       load: { calls: 200, seconds, workers: 2 },
       besideCase: '200 calls, no worker',
     },
+    ...[100, 200].map((calls) => ({
+      name: `${calls} calls, one worker, each listened to`,
+      load: { calls, seconds, workers: 1, listened: true },
+      besideCase: `${calls} calls, one worker`,
+    })),
     {
-      name: '200 calls, one worker, each listened to',
-      load: { calls: 200, seconds, workers: 1, listened: true },
-      besideCase: '200 calls, one worker',
+      name: '100 calls, one worker, each listened to, steering thread blocked',
+      load: { calls: 100, seconds: blocked, workers: 1, listened: true, beside: blockThisThread },
     },
     {
-      name: '200 calls, one worker, each listened to, steering thread blocked',
-      load: {
-        calls: 200,
-        seconds: Math.max(seconds, blockedSeconds),
-        workers: 1,
-        listened: true,
-        beside: blockThisThread,
-      },
+      name: '200 calls, one worker, steering thread blocked',
+      load: { calls: 200, seconds: blocked, workers: 1, beside: blockThisThread },
     },
   ];
 }
