@@ -6,6 +6,7 @@ import { StateBadge, type Look } from '../../shared/components/state-badge.tsx';
 import { countText } from '../../shared/figure-texts.ts';
 import { inBackground } from '../../shared/in-background.ts';
 import { useManage } from '../manage-context.ts';
+import type { ManageWords } from '../words/manage-words.ts';
 import { DataTable, type Column } from '../../shared/components/data-table.tsx';
 import { dateTimeText } from '../../shared/figure-texts.ts';
 import { SectionHead } from '../../shared/components/section-head.tsx';
@@ -117,6 +118,14 @@ function Filters({
   );
 }
 
+/** `person ana`, `integration crm` or `stranger`, in words. */
+function whoText(who: string, t: ManageWords['audit']): string {
+  const [kind, id = ''] = who.split(' ');
+  if (kind === 'person') return id;
+  if (kind === 'integration') return t.program({ id });
+  return kind === 'stranger' ? t.stranger : who;
+}
+
 function Entries({ entries }: { readonly entries: readonly AuditEntry[] }): JSX.Element {
   const { preferences, words } = useManage();
   const t = words.audit;
@@ -126,7 +135,7 @@ function Entries({ entries }: { readonly entries: readonly AuditEntry[] }): JSX.
       name: t.who,
       cell: ({ who, from }) => (
         <>
-          {who} <small class="soft">{from}</small>
+          {whoText(who, t)} <small class="soft">{from}</small>
         </>
       ),
     },

@@ -88,6 +88,8 @@ export const audit: ManageWords['audit'] = {
   findRule: 'person, route, address…',
   outcome: 'Outcome',
   anyOutcome: 'all',
+  stranger: 'nobody known',
+  program: ({ id }) => `system ${id}`,
   outcomes: { done: 'done', refused: 'refused', failed: 'failed' },
   writesOnly: 'Changes only',
   when: 'When',

@@ -99,6 +99,8 @@ export const audit = {
   findRule: 'persona, ruta, dirección…',
   outcome: 'Resultado',
   anyOutcome: 'todos',
+  stranger: 'nadie identificado',
+  program: ({ id }: { readonly id: string }): string => `sistema ${id}`,
   outcomes: { done: 'hecho', refused: 'rechazado', failed: 'falló' } satisfies Record<AuditEntry['outcome'], string>,
   writesOnly: 'Solo cambios',
   when: 'Cuándo',
