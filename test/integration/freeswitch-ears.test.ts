@@ -80,14 +80,6 @@ describe('a call on FreeSWITCH that is listened to in a worker', () => {
     expect(verdictOf(told)?.reasons?.join()).not.toMatch(/noAudio|audioLost|tapRefused/);
   }, 30_000);
 
-  it('in the thread of the calls itself would not be: the measure sees what it is there for', async () => {
-    await start(0);
-    const { told } = await heardCall(person);
-    await stand(3_000);
-    await until('there is a verdict', () => verdictOf(told) !== undefined);
-    expect(verdictOf(told)?.kind).toBe('silence');
-  }, 30_000);
-
   it('gives the verdict that it owes before the end of the call is told', async () => {
     await start(1);
     const { callId, told, spoken } = await heardCall(frames(sequence(silence(200), babble(300))));

@@ -22,6 +22,9 @@ const leastLooks = 7;
 /** Listens for so many seconds to what comes in. @returns in how many of them a tone was there */
 export async function tonesHeard(page: Page, hz: number, seconds: number): Promise<number> {
   return page.evaluate<number>(`(async () => {
+    for (let wait = 0; window.incomingAudio === undefined && wait < 200; wait += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
     const context = new AudioContext();
     await context.resume();
     const analyser = new AnalyserNode(context, { fftSize: 8192, smoothingTimeConstant: 0 });
