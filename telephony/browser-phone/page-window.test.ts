@@ -6,7 +6,7 @@ it('sends a page that says nothing everything', () => {
   expect(Array.from({ length: 100 }, (_, number) => window.take(number))).not.toContain(false);
 });
 
-it('sends no more than 0.8 s that were not heard, and goes on with what is heard, over the end of the numbers', () => {
+it('keeps at most 0.8 s of audio on its way, sends more as the page hears it, and wraps its sequence numbers', () => {
   const window = new PageWindow();
   window.take(65_500);
   window.heard(65_500);

@@ -145,7 +145,7 @@ class SocketPage implements PageAudio {
     }
   }
 
-  /** A page that asks and reads no answer is answered no more. */
+  /** Stops answering a page that asks and does not read the answers. */
   #answer(asked: Buffer): void {
     if (asked.length > longestText) return;
     const text = asked.toString();

@@ -41,8 +41,8 @@ export class SqlHistory implements History {
   static async open(database: SqlDatabase): Promise<SqlHistory> {
     await database.prepare();
     await layOlderChoices(database);
-    // The first life costs three times another's, for what a database loads at its first use: nobody waits for it.
-    await tellLife(database, '');
+    // A packed copy is loaded at its first use, which makes the first life slow: asked here, where no person waits for it.
+    if (database.lives) await tellLife(database, '');
     return new SqlHistory(database);
   }
 

@@ -91,21 +91,19 @@ export class FramePacer {
     }
     while (now >= this.#startedAt + (this.#step + 1) * stepMs) {
       this.#step += 1;
-      this.#callPhase(this.#step % phases, now);
+      this.#callEach(this.#members[this.#step % phases] ?? [], (member) => member.onFrame(now));
     }
-    for (const member of this.#stepped) this.#call(() => member.onStep(now));
+    this.#callEach(this.#stepped, (member) => member.onStep(now));
     if (this.size > 0) this.#setTimer();
   }
 
-  #callPhase(index: number, now: EpochMs): void {
-    for (const member of this.#members[index] ?? []) this.#call(() => member.onFrame(now));
-  }
-
-  #call(member: () => void): void {
-    try {
-      member();
-    } catch (error) {
-      this.#reportError(error);
+  #callEach<Member>(members: Iterable<Member>, call: (member: Member) => void): void {
+    for (const member of members) {
+      try {
+        call(member);
+      } catch (error) {
+        this.#reportError(error);
+      }
     }
   }
 }
