@@ -69,8 +69,15 @@ describe('loading rule packs', () => {
   it("lets a house's own folder replace a shipped pack", () => {
     const own = folderWith('co.json', { id: 'co', law: 'ours', confidence: 'A', sources: [], hours: closed });
     const packs = loadRulePacks([shippedRulePacks(), own]);
-    expect(packs.get('co')?.law).toBe('ours');
-    expect(packs.get('pe')?.law).toContain('29571');
+    expect(packs.get('co')?.law).toEqual({ es: 'ours', en: 'ours' });
+    expect(packs.get('pe')?.law.es).toContain('29571');
+  });
+
+  it('notes in both languages what to know of each shipped law, without names of settings', () => {
+    for (const { id, note } of loadRulePacks([shippedRulePacks()]).values()) {
+      expect(note?.es, id).not.toBe(note?.en);
+      expect(`${note?.es} ${note?.en}`, id).not.toMatch(/[a-z]+(?:Per|Days)[A-Z]?/);
+    }
   });
 
   it('passes over a folder that is not there', () => {

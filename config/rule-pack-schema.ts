@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { OpenHours, RulePack } from '../dialer/compliance/rule-pack.ts';
+import type { OpenHours, RulePack, TextInLanguages } from '../dialer/compliance/rule-pack.ts';
 import { unspokenOutcomes } from '../dialer/outcome/outcome.ts';
 import { connectionStartPoint } from './sections/connection-start-point.ts';
 import { identifier, whole } from './identifiers.ts';
@@ -63,14 +63,21 @@ const holidays = z.strictObject({
     .default([]),
 });
 
+const oneText = z.string().min(1);
+
+/** In both languages, or one text where it is the same in both or a house wrote it for itself. */
+const textInLanguages = z
+  .union([oneText, z.strictObject({ es: oneText, en: oneText })], { error: 'a text, or { "es": …, "en": … }' })
+  .transform((text): TextInLanguages => (typeof text === 'string' ? { es: text, en: text } : text));
+
 /** The content of config/rule-packs/*.json. */
 export const rulePackSchema = z
   .strictObject({
     id: identifier,
-    law: z.string().min(1),
+    law: textInLanguages,
     confidence: z.enum(['A', 'B', 'C', 'M']),
     sources: z.array(z.string().min(1)),
-    note: z.string().optional(),
+    note: textInLanguages.optional(),
     hours: weekHours.optional(),
     holidays: holidays.optional(),
     attemptsPerDay: whole(1, 100).optional(),

@@ -29,6 +29,14 @@ const usualWidth = 1_440;
 const pieceHeight = 1_500;
 /** A machine that is busy with a demo draws late, ms. */
 const deadlineMs = 30_000;
+const usage = `npm run looks -- FOLDER [--only TEXT] [--hold]
+
+Pictures of every page of the console, in both languages and themes, into FOLDER.
+
+  --only TEXT  the places whose name has that text
+  --hold       afterwards take again the places that each line of the standard input names; its end ends the demo
+  --help       this text
+`;
 const microphone = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
 
 /** Run on the page: what stands over it covers the window alone. */
@@ -38,12 +46,7 @@ const sizes = `({
   wide: document.documentElement.scrollWidth,
 })`;
 
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { only: { type: 'string', default: '' }, hold: { type: 'boolean', default: false } },
-});
-const folder = positionals[0];
-if (folder === undefined) throw new Error('name a folder for the pictures');
+const { folder, values } = asked();
 await mkdir(folder, { recursive: true });
 
 const demo = await startDemo();
@@ -57,6 +60,27 @@ try {
 } finally {
   await browser.close();
   await demo.stop();
+}
+
+/** What the command line asks for. With `--help`, or what cannot be understood, the usage is printed and nothing happens. */
+function asked() {
+  const options = {
+    only: { type: 'string', default: '' },
+    hold: { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h', default: false },
+  };
+  try {
+    const { values: given, positionals } = parseArgs({ allowPositionals: true, options });
+    if (given.help) {
+      process.stdout.write(usage);
+      process.exit(0);
+    }
+    if (positionals.length !== 1) throw new Error('name one folder for the pictures');
+    return { folder: positionals[0], values: given };
+  } catch (error) {
+    process.stderr.write(`${error.message}\n\n${usage}`);
+    process.exit(2);
+  }
 }
 
 /** The places whose name has that text. The desk comes first: recordings of its calls are reviewed. */

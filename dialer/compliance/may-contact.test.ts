@@ -7,7 +7,7 @@ import { noRules, type RulePack } from './rule-pack.ts';
 const hours = [{ fromMinute: 8 * 60, toMinute: 18 * 60 }];
 const pack: RulePack = {
   id: 'test',
-  law: 'test',
+  law: { es: 'x', en: 'x' },
   confidence: 'A',
   sources: [],
   hours: { days: [hours, hours, hours, hours, hours, [], []], holiday: [] },

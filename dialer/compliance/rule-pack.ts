@@ -18,14 +18,18 @@ export interface WeekHours {
   readonly holiday: readonly OpenHours[];
 }
 
+/** A text for people, in both languages. */
+export type TextInLanguages = Readonly<Record<'es' | 'en', string>>;
+
 /** A country's contact rules as data; the files are config/rule-packs/*.json. Drafts: counsel signs them before use. */
 export interface RulePack {
   /** What campaigns name it by. */
   readonly id: string;
-  readonly law: string;
+  readonly law: TextInLanguages;
   readonly confidence: Confidence;
   readonly sources: readonly string[];
-  readonly note?: string;
+  /** What to know of how the law was read. */
+  readonly note?: TextInLanguages;
   /** Debtor's local time. Absent: at any hour. */
   readonly hours?: WeekHours;
   readonly holidays?: HolidayCalendar;
@@ -60,4 +64,4 @@ export interface RulePack {
 }
 
 /** No rules at all: for demonstrations and the laboratory. */
-export const noRules: RulePack = { id: 'none', law: 'none', confidence: 'A', sources: [] };
+export const noRules: RulePack = { id: 'none', law: { es: 'ninguna', en: 'none' }, confidence: 'A', sources: [] };

@@ -3702,7 +3702,10 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
-                        law: string;
+                        law: {
+                            es: string;
+                            en: string;
+                        };
                         /** @enum {string} */
                         confidence: "A" | "B" | "C" | "M";
                     }[];
@@ -3740,11 +3743,17 @@ export interface operations {
                 content: {
                     "application/json": {
                         id: string;
-                        law: string;
+                        law: {
+                            es: string;
+                            en: string;
+                        };
                         /** @enum {string} */
                         confidence: "A" | "B" | "C" | "M";
                         readonly sources: string[];
-                        note?: string;
+                        note?: {
+                            es: string;
+                            en: string;
+                        };
                         hours?: {
                             readonly days: {
                                 fromMinute: number;

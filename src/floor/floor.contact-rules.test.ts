@@ -6,7 +6,13 @@ import { createUtcOffset } from '../schedule/utc-offset.ts';
 /** A floor that knows the pack `office`: nine to five on every day that is no holiday. */
 function officeFloor(): FloorDriver {
   const days = Array.from({ length: 7 }, () => [{ fromMinute: 540, toMinute: 1_020 }]);
-  const pack = { id: 'office', law: 'x', confidence: 'A', sources: [], hours: { days, holiday: [] } } as const;
+  const pack = {
+    id: 'office',
+    law: { es: 'x', en: 'x' },
+    confidence: 'A',
+    sources: [],
+    hours: { days, holiday: [] },
+  } as const;
   return new FloorDriver({ rulePacks: new Map([['office', pack]]), utcOffset: createUtcOffset() });
 }
 

@@ -25,7 +25,13 @@ export function page({ language, title, head = '', header = '', main }: Page): s
   </head>
   <body>
     <header>
-      <p class="name">Marcador</p>
+      <p class="name">
+        <svg viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+          <rect class="name-ground" width="32" height="32" rx="8" />
+          <path class="name-line" d="M8 22V11l8 7 8-7v11" />
+        </svg>
+        Marcador
+      </p>
       ${header}
     </header>
     <main>

@@ -97,7 +97,13 @@ describe('the settings of a campaign', () => {
   it('are taken with a warning when they count from a greeting that nothing hears, or later than the law', () => {
     const abandonment = { connectionStartPoint: 'greetingEnd' };
     expect(codes({ abandonment })).toEqual(['greetingNotHeard abandonment.connectionStartPoint']);
-    const pack = { id: 'x', law: 'x', confidence: 'A', sources: [], connectionStartPoint: 'greetingStart' } as const;
+    const pack = {
+      id: 'x',
+      law: { es: 'x', en: 'x' },
+      confidence: 'A',
+      sources: [],
+      connectionStartPoint: 'greetingStart',
+    } as const;
     const heard = { abandonment, detection: 'beforeConnect' };
     expect(codes(heard, { pack })).toEqual(['clockLaterThanLaw abandonment.connectionStartPoint']);
     expect(codes(heard, { pack: { ...pack, connectionStartPoint: 'greetingEnd' } })).toEqual([]);

@@ -6,7 +6,13 @@ import { aRecord, one } from './floor-fixtures.ts';
 /** The board of a real floor: an agent in a conversation, detection on, the campaign closed for the night since. */
 export function sampleBoard(): Board {
   const days = Array.from({ length: 7 }, () => [{ fromMinute: 540, toMinute: 1_020 }]);
-  const pack = { id: 'office', law: 'x', confidence: 'A', sources: [], hours: { days, holiday: [] } } as const;
+  const pack = {
+    id: 'office',
+    law: { es: 'x', en: 'x' },
+    confidence: 'A',
+    sources: [],
+    hours: { days, holiday: [] },
+  } as const;
   const d = new FloorDriver({ rulePacks: new Map([['office', pack]]), utcOffset: createUtcOffset() });
   d.now = Date.parse('2026-11-23T16:59:00-05:00');
   d.open({ campaign: { rulePack: 'office', detection: 'whileConnected' }, agents: ['ana', 'ben'] });

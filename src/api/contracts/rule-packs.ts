@@ -9,13 +9,15 @@ const openHours = z.array(z.object({ fromMinute: z.number(), toMinute: z.number(
 const numbers = z.array(z.number()).readonly();
 const cap = z.number().exactOptional();
 
+const textInLanguages = z.object({ es: z.string(), en: z.string() });
+
 export const rulePackParams = z.object({ id: identifier });
 
 /** A country's contact rules. Drafts: counsel signs them before use. */
 export const rulePackReply = z.object({
-  ...{ id: z.string(), law: z.string(), confidence: z.enum(['A', 'B', 'C', 'M']) },
+  ...{ id: z.string(), law: textInLanguages, confidence: z.enum(['A', 'B', 'C', 'M']) },
   sources: z.array(z.string()).readonly(),
-  note: z.string().exactOptional(),
+  note: textInLanguages.exactOptional(),
   /** Monday first; a holiday's hours replace those of its weekday. Absent: at any hour. */
   hours: z.object({ days: z.array(openHours).readonly(), holiday: openHours }).exactOptional(),
   holidays: z

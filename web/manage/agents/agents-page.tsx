@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { DataTable, type Column } from '../../shared/components/data-table.tsx';
+import { Loading } from '../../shared/components/loading.tsx';
 import { SectionHead } from '../../shared/components/section-head.tsx';
 import { StateBadge } from '../../shared/components/state-badge.tsx';
 import { mayDo } from '../../shared/console-pages.ts';
@@ -37,6 +38,7 @@ export function AgentsPage(): JSX.Element {
         </p>
         {lastChange}
         <Trouble of={agents.trouble.value} />
+        <Loading value={agents.value} trouble={agents.trouble} />
         {known && <AgentSheet key={`${id} ${JSON.stringify(opened?.agent)}`} id={id} known={opened} tell={tell} />}
       </>
     );
@@ -51,6 +53,7 @@ export function AgentsPage(): JSX.Element {
       </SectionHead>
       {lastChange}
       <Trouble of={agents.trouble.value} />
+      <Loading value={agents.value} trouble={agents.trouble} />
       {known && <AgentsTable agents={known} />}
     </>
   );

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import type { z } from 'zod';
 import type { teamReply } from '../../../src/api/contracts/agents.ts';
 import { DataTable, type Column } from '../../shared/components/data-table.tsx';
+import { Loading } from '../../shared/components/loading.tsx';
 import { SectionHead } from '../../shared/components/section-head.tsx';
 import { StateBadge } from '../../shared/components/state-badge.tsx';
 import { mayDo } from '../../shared/console-pages.ts';
@@ -55,6 +56,7 @@ export function TeamsPage(): JSX.Element {
       </SectionHead>
       <LastChange said={said.value} onUndone={() => tell({ text: words.editor.undone })} />
       <Trouble of={teams.trouble.value} />
+      <Loading value={teams.value} trouble={teams.trouble} />
       {shown?.length === 0 && <p class="hint">{t.none}</p>}
       {shown?.map((team) => (
         <TeamCard key={team.team} team={team} />

@@ -5,6 +5,7 @@ import type { attemptReply, attemptsReply } from '../../../src/api/contracts/att
 import type { Messages } from '../../../src/messages/messages.ts';
 import { reasonText } from '../../../src/messages/reason-text.ts';
 import { DataTable, type Column } from '../../shared/components/data-table.tsx';
+import { Loading } from '../../shared/components/loading.tsx';
 import { clockDuration } from '../../shared/duration.ts';
 import { dateTimeText } from '../../shared/figure-texts.ts';
 import { inBackground } from '../../shared/in-background.ts';
@@ -70,6 +71,7 @@ export function EndedAttempts({ query }: { readonly query: string }): JSX.Elemen
     <section class="sheet stack" aria-labelledby="ended-title">
       <h2 id="ended-title">{t.ended}</h2>
       <Trouble of={paged.trouble.value} />
+      <Loading value={paged.rows} trouble={paged.trouble} />
       {shown && (
         <DataTable label={t.ended} columns={columns} rows={shown} keyOf={({ attemptId }) => attemptId} empty={t.none} />
       )}

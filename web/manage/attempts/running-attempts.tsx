@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { inProgressReply } from '../../../src/api/contracts/attempts.ts';
 import type { AttemptFilters } from '../../shared/attempts-address.ts';
 import { DataTable, type Column } from '../../shared/components/data-table.tsx';
+import { Loading } from '../../shared/components/loading.tsx';
 import { dateTimeText } from '../../shared/figure-texts.ts';
 import { inBackground } from '../../shared/in-background.ts';
 import { useLoaded } from '../../shared/use-loaded.ts';
@@ -47,6 +48,7 @@ export function RunningAttempts({
         </button>
       </div>
       <Trouble of={running.trouble.value} />
+      <Loading value={running.value} trouble={running.trouble} />
       {shown && (
         <DataTable
           label={t.running}

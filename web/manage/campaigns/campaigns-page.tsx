@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { StateBadge } from '../../shared/components/state-badge.tsx';
+import { Loading } from '../../shared/components/loading.tsx';
 import type { CampaignReply } from '../../shared/api-client.ts';
 import { mayDo } from '../../shared/console-pages.ts';
 import { countText } from '../../shared/figure-texts.ts';
@@ -38,6 +39,7 @@ export function CampaignsPage(): JSX.Element {
         </p>
         <LastChange said={said.value} onUndone={() => tell({ text: words.editor.undone })} />
         <Trouble of={campaigns.trouble.value} />
+        <Loading value={campaigns.value} trouble={campaigns.trouble} />
         <Trouble of={usual.trouble.value} />
         {known && usual.value.value !== undefined && (
           <CampaignSheet
@@ -61,6 +63,7 @@ export function CampaignsPage(): JSX.Element {
         )}
       </SectionHead>
       <Trouble of={campaigns.trouble.value} />
+      <Loading value={campaigns.value} trouble={campaigns.trouble} />
       <LastChange said={said.value} onUndone={() => tell({ text: words.editor.undone })} />
       {known && <CampaignsTable campaigns={known} reload={() => campaigns.reload()} />}
     </>

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { useManage } from '../manage-context.ts';
 import { DataTable, type Column } from '../../shared/components/data-table.tsx';
+import { Loading } from '../../shared/components/loading.tsx';
 import { Trouble } from '../parts/trouble.tsx';
 import { useLoaded } from '../../shared/use-loaded.ts';
 import type { ImportJob } from './import-job.ts';
@@ -38,6 +39,7 @@ export function RejectsTable({ job: { id, hasFiles } }: { readonly job: ImportJo
   return (
     <div class="stack">
       <Trouble of={loaded.trouble.value} />
+      <Loading value={loaded.value} trouble={loaded.trouble} />
       {rows && (
         <DataTable
           label={t.rejectedRows}

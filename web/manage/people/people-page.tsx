@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { StateBadge } from '../../shared/components/state-badge.tsx';
+import { Loading } from '../../shared/components/loading.tsx';
 import { mayDo } from '../../shared/console-pages.ts';
 import { useManage } from '../manage-context.ts';
 import { DataTable, type Column } from '../../shared/components/data-table.tsx';
@@ -42,6 +43,7 @@ export function PeoplePage(): JSX.Element {
         </p>
         {link}
         <Trouble of={people.trouble.value} />
+        <Loading value={people.value} trouble={people.trouble} />
         {(known || id === newPerson) && (
           <PersonSheet
             key={`${id} ${JSON.stringify(person)}`}
@@ -64,6 +66,7 @@ export function PeoplePage(): JSX.Element {
         )}
       </SectionHead>
       <Trouble of={people.trouble.value} />
+      <Loading value={people.value} trouble={people.trouble} />
       {known && <PeopleTable people={known} />}
     </>
   );

@@ -5,6 +5,7 @@ import { inBackground } from '../../shared/in-background.ts';
 import { OneAtATime } from '../../shared/one-at-a-time.ts';
 import { useManage } from '../manage-context.ts';
 import { DataTable, type Column } from '../../shared/components/data-table.tsx';
+import { Loading } from '../../shared/components/loading.tsx';
 import { dateTimeText } from '../../shared/figure-texts.ts';
 import { SureButton } from '../parts/sure-button.tsx';
 import { Trouble } from '../parts/trouble.tsx';
@@ -53,6 +54,7 @@ export function PersonAccess({
     <section class="sheet stack" aria-labelledby="access-title">
       <h2 id="access-title">{t.access}</h2>
       <Trouble of={sessions.trouble.value} />
+      <Loading value={sessions.value} trouble={sessions.trouble} />
       {sessions.value.value && (
         <SessionsTable sessions={sessions.value.value} empty={ended.value ? t.sessionsEnded : t.noSessions} />
       )}

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { Notice } from '../../shared/components/notice.tsx';
+import { Loading } from '../../shared/components/loading.tsx';
 import { useManage } from '../manage-context.ts';
 import { ExportButtons } from '../parts/export-buttons.tsx';
 import { SectionHead } from '../../shared/components/section-head.tsx';
@@ -170,6 +171,7 @@ function ReportOf({ path, name }: { readonly path: string; readonly name: Report
   return (
     <>
       <Trouble of={loaded.trouble.value} />
+      <Loading value={loaded.value} trouble={loaded.trouble} />
       {shown === undefined && loaded.trouble.value === undefined && <p class="hint">{words.reports.asking}</p>}
       {shown && (
         <>

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import type { z } from 'zod';
 import type { campaignCallbackReply } from '../../../src/api/contracts/callbacks.ts';
 import { StateBadge, type Look } from '../../shared/components/state-badge.tsx';
+import { Loading } from '../../shared/components/loading.tsx';
 import { mayDo } from '../../shared/console-pages.ts';
 import { nameIn } from '../../shared/names.ts';
 import { useManage } from '../manage-context.ts';
@@ -56,6 +57,7 @@ export function CallbacksPage(): JSX.Element {
       <section class="sheet stack">
         <StateFilter value={state} states={states} texts={t.states} />
         <Trouble of={paged.trouble.value} />
+        <Loading value={paged.rows} trouble={paged.trouble} />
         {shown && (
           <DataTable
             label={words.sections.callbacks}

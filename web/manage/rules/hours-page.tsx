@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import type { calendarReply, rulePackReply, rulePacksReply } from '../../../src/api/contracts/rule-packs.ts';
 import type { Language } from '../../../src/messages/language.ts';
 import { Notice } from '../../shared/components/notice.tsx';
+import { Loading } from '../../shared/components/loading.tsx';
 import { useManage } from '../manage-context.ts';
 import { SectionHead } from '../../shared/components/section-head.tsx';
 import { Trouble } from '../parts/trouble.tsx';
@@ -48,25 +49,27 @@ export function HoursPage(): JSX.Element {
 
 /** A pack of a country, or of a part of one, by the country's name; any other by its id. */
 function packName(id: string, language: Language): string {
-  const [, country, part] = /^([a-z]{2})(-[a-z]{2})?$/.exec(id) ?? [];
+  const [, country, part] = /^([a-z]{2})(-[a-z]+)?$/.exec(id) ?? [];
   if (country === undefined) return id.toUpperCase();
   const name = new Intl.DisplayNames(language, { type: 'region' }).of(country.toUpperCase()) ?? country;
   return `${name}${part?.replace('-', ' ').toUpperCase() ?? ''}`;
 }
 
 function PackSheet({ id }: { readonly id: string }): JSX.Element {
-  const { api, words } = useManage();
+  const { api, preferences, words } = useManage();
   const t = words.hours;
+  const language = preferences.language.value;
   const pack = useLoaded(() => api.ask<Pack>({ method: 'GET', path: `/rule-packs/${encodeURIComponent(id)}` }), [id]);
   const shown = pack.value.value;
   return (
     <>
       <Trouble of={pack.trouble.value} />
+      <Loading value={pack.value} trouble={pack.trouble} />
       {shown && (
         <section class="sheet stack" aria-labelledby="pack-title">
-          <h2 id="pack-title">{id === 'none' ? t.noRules : shown.law}</h2>
+          <h2 id="pack-title">{id === 'none' ? t.noRules : shown.law[language]}</h2>
           {id === 'none' && <p class="hint">{t.noRulesLead}</p>}
-          {shown.note !== undefined && <Notice tone="warn">{shown.note}</Notice>}
+          {shown.note !== undefined && <Notice tone="warn">{shown.note[language]}</Notice>}
           <dl class="counts">
             {(
               [

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { DataTable, type Column } from '../../shared/components/data-table.tsx';
+import { Loading } from '../../shared/components/loading.tsx';
 import { SectionHead } from '../../shared/components/section-head.tsx';
 import { useLoaded } from '../../shared/use-loaded.ts';
 import { Choice } from '../../shared/components/choice.tsx';
@@ -23,6 +24,7 @@ export function AgreementPage(): JSX.Element {
     <>
       <SectionHead title={texts.title} lead={texts.lead} />
       <Trouble of={loaded.trouble.value} />
+      <Loading value={loaded.value} trouble={loaded.trouble} />
       {scorecards?.length === 0 && <p class="hint">{words.scoring.noScorecards}</p>}
       {scorecards && scorecards.length > 0 && <OfScorecard scorecards={scorecards} />}
     </>
@@ -51,6 +53,7 @@ function OfScorecard({ scorecards }: { readonly scorecards: readonly Scorecard[]
         </div>
       </div>
       <Trouble of={loaded.trouble.value} />
+      <Loading value={loaded.value} trouble={loaded.trouble} />
       {found && (
         <section class="sheet agreement" aria-labelledby="criteria-title">
           <h2 id="criteria-title">{texts.byCriterion}</h2>

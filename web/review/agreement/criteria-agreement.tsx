@@ -5,7 +5,6 @@ import { coefficientText } from './coefficient-text.ts';
 import { levelOf } from './coefficient.ts';
 import { useReview } from '../review-context.ts';
 import type { CriterionAgreement } from '../samples/samples-api.ts';
-import { scoreText } from '../score-text.ts';
 
 const looks: Readonly<Record<ReturnType<typeof levelOf>, Look>> = {
   good: { glyph: 'check', tone: 'good' },
@@ -24,12 +23,13 @@ export function CriteriaAgreement({
   const { words, preferences } = useReview();
   const { agreement: texts, scorecards } = words;
   const language = preferences.language.value;
+  const { percent } = preferences.messages.value.format;
   const coefficient = (value: number | undefined): string =>
     value === undefined ? '–' : coefficientText(value, language);
   const columns: readonly Column<CriterionAgreement>[] = [
     { ...{ name: scorecards.criterionName, kind: 'head' }, cell: ({ criterion }) => nameOf(criterion) },
     { ...{ name: texts.recordings, kind: 'number' }, cell: ({ recordings }) => recordings },
-    { ...{ name: texts.raw, kind: 'number' }, cell: ({ agreement }) => scoreText(agreement, language) },
+    { ...{ name: texts.raw, kind: 'number' }, cell: ({ agreement }) => percent(agreement) },
     { ...{ name: texts.kappa, kind: 'wide number' }, cell: ({ kappa }) => coefficient(kappa) },
     { ...{ name: texts.alpha, kind: 'number' }, cell: ({ alpha }) => coefficient(alpha) },
     {

@@ -5,7 +5,6 @@ import { clockDuration } from '../../shared/duration.ts';
 import { coefficientText } from '../agreement/coefficient-text.ts';
 import { useReview } from '../review-context.ts';
 import { nameIn } from '../../shared/names.ts';
-import { scoreText } from '../score-text.ts';
 import { markLooks } from '../scoring/mark-looks.ts';
 import type { Criterion, Evaluation } from '../scoring/scoring-api.ts';
 import type { Calibration } from './calibrations-api.ts';
@@ -21,6 +20,7 @@ export function CalibrationResult({
   const { words, names, preferences } = useReview();
   const { calibrations: texts, scorecards } = words;
   const language = preferences.language.value;
+  const { percent } = preferences.messages.value.format;
   const { evaluations, alpha, lacks } = result;
   if (evaluations.length === 0) return <p class="hint">{texts.nobody}</p>;
   const agreementOn = new Map(result.criteria.map(({ criterion, agreement }) => [criterion, agreement]));
@@ -34,7 +34,7 @@ export function CalibrationResult({
       ...{ name: texts.agreement, kind: 'number' },
       cell: ({ id }) => {
         const agreement = agreementOn.get(id);
-        return agreement === undefined ? '–' : scoreText(agreement, language);
+        return agreement === undefined ? '–' : percent(agreement);
       },
     },
   ];
@@ -47,7 +47,7 @@ export function CalibrationResult({
           <li key={id}>
             <span>
               {nameIn(names.people, reviewer)} <span class="soft">{texts.score}</span>{' '}
-              <strong>{score === undefined ? '–' : scoreText(score, language)}</strong>
+              <strong>{score === undefined ? '–' : percent(score)}</strong>
             </span>
             {comment !== undefined && <p class="comment-text">{comment}</p>}
           </li>

@@ -7,6 +7,7 @@ import type { Evaluation } from '../scoring/scoring-api.ts';
 import { Trouble } from '../trouble.tsx';
 import { CoachingForm } from './coaching-form.tsx';
 import { CoachingNoteView } from './coaching-note-view.tsx';
+import { Loading } from '../../shared/components/loading.tsx';
 
 /** What its agent is asked to do after an evaluation, and the form to ask. */
 export function CoachingNotes({ evaluation: { id, agentId } }: { readonly evaluation: Evaluation }): JSX.Element {
@@ -17,6 +18,7 @@ export function CoachingNotes({ evaluation: { id, agentId } }: { readonly evalua
   return (
     <>
       <Trouble of={loaded.trouble.value} />
+      <Loading value={loaded.value} trouble={loaded.trouble} />
       {notes.length > 0 && (
         <section class="coaching" aria-labelledby={`coaching-title-${id}`}>
           <h3 id={`coaching-title-${id}`}>{words.coaching.title}</h3>

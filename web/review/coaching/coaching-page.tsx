@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { DataTable, type Column } from '../../shared/components/data-table.tsx';
+import { Loading } from '../../shared/components/loading.tsx';
 import { SectionHead } from '../../shared/components/section-head.tsx';
 import { StateBadge } from '../../shared/components/state-badge.tsx';
 import { useLoaded } from '../../shared/use-loaded.ts';
@@ -29,6 +30,7 @@ export function CoachingPage(): JSX.Element {
         chosen={state}
       />
       <Trouble of={loaded.trouble.value} />
+      <Loading value={loaded.value} trouble={loaded.trouble} />
       {loaded.value.value && (
         <div class="sheet">
           <NotesTable notes={loaded.value.value} />

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { DataTable, type Column } from '../../shared/components/data-table.tsx';
+import { Loading } from '../../shared/components/loading.tsx';
 import { SectionHead } from '../../shared/components/section-head.tsx';
 import { StateBadge } from '../../shared/components/state-badge.tsx';
 import { mayDo } from '../../shared/console-pages.ts';
@@ -9,7 +10,6 @@ import { inBackground } from '../../shared/in-background.ts';
 import { useLoaded } from '../../shared/use-loaded.ts';
 import { useReview } from '../review-context.ts';
 import { nameIn } from '../../shared/names.ts';
-import { scoreText } from '../score-text.ts';
 import { EvaluationSheet } from '../scoring/evaluation-sheet.tsx';
 import { evaluationLooks, evaluationStates } from '../scoring/mark-looks.ts';
 import type { Evaluation, EvaluationState, Scorecard } from '../scoring/scoring-api.ts';
@@ -41,6 +41,7 @@ export function EvaluationsPage(): JSX.Element {
         chosen={state}
       />
       <Trouble of={loaded.trouble.value} />
+      <Loading value={loaded.value} trouble={loaded.trouble} />
       {opened && opened.state !== 'draft' && (
         <>
           <EvaluationSheet evaluation={opened} scorecards={scorecards} onSeek={seek} onChanged={reload} />
@@ -92,7 +93,7 @@ function EvaluationsTable({
     { name: texts.reviewer, kind: 'wide', cell: ({ reviewer }) => nameIn(names.people, reviewer) },
     {
       ...{ name: texts.score, kind: 'number' },
-      cell: ({ score }) => (score === undefined ? '–' : scoreText(score, language)),
+      cell: ({ score }) => (score === undefined ? '–' : preferences.messages.value.format.percent(score)),
     },
     {
       name: texts.state,

@@ -1,10 +1,10 @@
 import type { JSX } from 'preact';
 import { DataTable, type Column } from '../../shared/components/data-table.tsx';
+import { Loading } from '../../shared/components/loading.tsx';
 import { SectionHead } from '../../shared/components/section-head.tsx';
 import { useLoaded } from '../../shared/use-loaded.ts';
 import { useReview } from '../review-context.ts';
 import { nameIn } from '../../shared/names.ts';
-import { scoreText } from '../score-text.ts';
 import type { ReviewResult, Scorecard } from '../scoring/scoring-api.ts';
 import { Trouble } from '../trouble.tsx';
 import { failsOf } from './result-criteria.ts';
@@ -19,6 +19,7 @@ export function ResultsPage(): JSX.Element {
     <>
       <SectionHead title={texts.title} lead={texts.lead} />
       <Trouble of={loaded.trouble.value} />
+      <Loading value={loaded.value} trouble={loaded.trouble} />
       {found && (
         <div class="sheet">
           <ResultsTable scorecards={found[0]} results={found[1]} />
@@ -37,7 +38,7 @@ function ResultsTable({
 }): JSX.Element {
   const { words, names, preferences } = useReview();
   const { results: texts, scoring, evaluations } = words;
-  const language = preferences.language.value;
+  const { percent } = preferences.messages.value.format;
   const columns: readonly Column<ReviewResult>[] = [
     { ...{ name: evaluations.agent, kind: 'head' }, cell: ({ agentId }) => nameIn(names.agents, agentId) },
     {
@@ -45,14 +46,14 @@ function ResultsTable({
       cell: ({ scorecardId }) => scorecards.find(({ id }) => id === scorecardId)?.name ?? scorecardId,
     },
     { ...{ name: texts.count, kind: 'number' }, cell: (row) => row.evaluations },
-    { ...{ name: texts.mean, kind: 'number' }, cell: ({ mean }) => <strong>{scoreText(mean, language)}</strong> },
+    { ...{ name: texts.mean, kind: 'number' }, cell: ({ mean }) => <strong>{percent(mean)}</strong> },
     {
       ...{ name: texts.interval, kind: 'number' },
       cell: ({ interval }) =>
         interval === undefined ? (
           <span class="soft">{texts.tooFew}</span>
         ) : (
-          texts.band({ low: scoreText(interval[0], language), high: scoreText(interval[1], language) })
+          texts.band({ low: percent(interval[0]), high: percent(interval[1]) })
         ),
     },
     { name: texts.fails, cell: (row) => <Fails row={row} scorecards={scorecards} /> },

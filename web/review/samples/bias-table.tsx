@@ -5,7 +5,6 @@ import { StateBadge, type Look } from '../../shared/components/state-badge.tsx';
 import { countText } from '../../shared/figure-texts.ts';
 import { useReview } from '../review-context.ts';
 import { nameIn } from '../../shared/names.ts';
-import { scoreText } from '../score-text.ts';
 import type { BiasGroup, Sample } from './samples-api.ts';
 
 type Dimension = Sample['bias'][number];
@@ -43,6 +42,7 @@ function BiasTable({
   const { words, preferences } = useReview();
   const { samples: texts } = words;
   const language = preferences.language.value;
+  const { percent } = preferences.messages.value.format;
   const nameOf = useGroupName(by);
   const namesOf = (found: BiasGroup['found']): string =>
     groups
@@ -52,7 +52,7 @@ function BiasTable({
   const [more, fewer] = [namesOf('more'), namesOf('fewer')];
   const isEven = more === '' && fewer === '';
   const share = (count: number, of: number): string =>
-    `${countText(count, language)} · ${scoreText(of === 0 ? 0 : count / of, language)}`;
+    `${countText(count, language)} · ${percent(of === 0 ? 0 : count / of)}`;
   const columns: readonly Column<BiasGroup>[] = [
     { ...{ name: texts.group, kind: 'head' }, cell: nameOf },
     { ...{ name: texts.inAll, kind: 'number' }, cell: (group) => share(group.all, population.size) },

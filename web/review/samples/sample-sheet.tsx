@@ -5,7 +5,6 @@ import { countText, dateTimeText } from '../../shared/figure-texts.ts';
 import { goTo } from '../../shared/go-to.ts';
 import { inBackground } from '../../shared/in-background.ts';
 import { OneAtATime } from '../../shared/one-at-a-time.ts';
-import { scoreText } from '../score-text.ts';
 import { useReview } from '../review-context.ts';
 import { nameIn } from '../../shared/names.ts';
 import type { Scorecard } from '../scoring/scoring-api.ts';
@@ -74,7 +73,7 @@ function SampleFacts({ sample, scorecards }: Pick<SheetProps, 'sample' | 'scorec
       texts.population,
       `${texts.populationText({ size: countText(population.size, language) })}${population.isCut ? `. ${texts.populationCut}` : ''}`,
     ],
-    [texts.doubled, scoreText(plan.doubleShare, language)],
+    [texts.doubled, preferences.messages.value.format.percent(plan.doubleShare, 0)],
     [texts.seed, String(plan.seed)],
   ];
   return (

@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { DataTable, type Column } from '../../shared/components/data-table.tsx';
+import { Loading } from '../../shared/components/loading.tsx';
 import { SectionHead } from '../../shared/components/section-head.tsx';
 import { mayDo } from '../../shared/console-pages.ts';
 import { dateTimeText } from '../../shared/figure-texts.ts';
@@ -40,6 +41,7 @@ export function ScorecardsPage(): JSX.Element {
         )}
       </SectionHead>
       <Trouble of={loaded.trouble.value} />
+      <Loading value={loaded.value} trouble={loaded.trouble} />
       {edited.value !== undefined && found && (
         <ScorecardEditor
           key={edited.value}

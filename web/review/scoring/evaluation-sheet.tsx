@@ -5,7 +5,6 @@ import { mayDo } from '../../shared/console-pages.ts';
 import { CoachingNotes } from '../coaching/coaching-notes.tsx';
 import { useReview } from '../review-context.ts';
 import { nameIn } from '../../shared/names.ts';
-import { scoreText } from '../score-text.ts';
 import { evaluationLooks } from './mark-looks.ts';
 import { MarkList } from './mark-list.tsx';
 import { SayingForm } from './saying-form.tsx';
@@ -31,7 +30,7 @@ export function EvaluationSheet({ evaluation, scorecards, onSeek, onChanged }: E
     <section class="sheet evaluation" aria-labelledby={`title-${id} by-${id}`}>
       <header class="evaluation-head">
         <h2 id={`title-${id}`}>{scorecard?.name ?? scorecardId}</h2>
-        <strong class="score">{score === undefined ? '–' : scoreText(score, language)}</strong>
+        <strong class="score">{score === undefined ? '–' : preferences.messages.value.format.percent(score)}</strong>
         <StateBadge look={evaluationLooks[state]} word={scoring.states[state]} />
         {blind && <span class="soft">{words.agreement.blind[blind]}</span>}
         <span class="soft" id={`by-${id}`}>

@@ -13,6 +13,7 @@ import { EvaluationSheet } from './evaluation-sheet.tsx';
 import { firstChoice } from './first-choice.ts';
 import { ScoreForm } from './score-form.tsx';
 import type { Evaluation, Scorecard } from './scoring-api.ts';
+import { Loading } from '../../shared/components/loading.tsx';
 
 interface ScoringProps {
   readonly recordingId: string;
@@ -49,6 +50,7 @@ export function Scoring({ recordingId, playback }: ScoringProps): JSX.Element {
         </section>
       )}
       <Trouble of={loaded.trouble.value} />
+      <Loading value={loaded.value} trouble={loaded.trouble} />
       {evaluations.filter(isShown).map((evaluation) => (
         <EvaluationSheet
           key={evaluation.id}

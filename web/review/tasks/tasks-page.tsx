@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { DataTable, type Column } from '../../shared/components/data-table.tsx';
+import { Loading } from '../../shared/components/loading.tsx';
 import { SectionHead } from '../../shared/components/section-head.tsx';
 import { StateBadge } from '../../shared/components/state-badge.tsx';
 import { clockDuration } from '../../shared/duration.ts';
@@ -22,6 +23,7 @@ export function TasksPage(): JSX.Element {
     <>
       <SectionHead title={texts.title} lead={texts.lead} />
       <Trouble of={loaded.trouble.value} />
+      <Loading value={loaded.value} trouble={loaded.trouble} />
       {work && (
         <div class="sheet">
           {work.all > 0 && (

@@ -12,7 +12,7 @@ export const en: Words = {
     settings: 'Language and theme',
     signedInAs: ({ name }) => `Signed in as ${name}`,
   },
-  form: { working: 'One moment…', required: 'Fill in this field.', cancel: 'Cancel' },
+  form: { loading: 'Loading…', working: 'One moment…', required: 'Fill in this field.', cancel: 'Cancel' },
   trouble: {
     unreachable: 'The service does not answer. Check your connection; if it stays so, call whoever runs it.',
     tooMany: 'Too many requests in a short time. Wait a minute and try again.',

@@ -10,7 +10,7 @@ export const es = {
     settings: 'Idioma y tema',
     signedInAs: ({ name }: { readonly name: string }): string => `Sesión de ${name}`,
   },
-  form: { working: 'Un momento…', required: 'Complete este campo.', cancel: 'Cancelar' },
+  form: { working: 'Un momento…', loading: 'Cargando…', required: 'Complete este campo.', cancel: 'Cancelar' },
   trouble: {
     unreachable: 'El servicio no responde. Revise su conexión; si sigue así, avise a quien lo administra.',
     tooMany: 'Demasiadas solicitudes en poco tiempo. Espere un minuto e inténtelo otra vez.',
