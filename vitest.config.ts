@@ -51,27 +51,34 @@ const loads = ['test/integration/city-load.test.ts', 'test/integration/import-st
 /** Fails the test in which a promise is rejected that nobody handles. */
 const setupFiles = ['./test/support/no-unhandled-rejection.ts'];
 
-/** Where the tests of a project are, and how many files run at a time. */
+/**
+ * Files at a time of the projects that share a group. Services, cities, phones and pages wait for each other most of their
+ * time, and so leave a core to more of them than there are cores.
+ */
+const waiting = 5;
+
+/** Where the tests of a project are, how many files run at a time, and what is run in their process before them. */
 interface Project {
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
   readonly atATime?: number;
+  readonly setup?: readonly string[];
 }
 
 /**
  * A project of tests that need processes, sockets or real time, after the groups before it. One file at a time, so that
- * what they measure is not disturbed by each other; a few where they only wait. A process reads the modules once for all
+ * what they measure is not disturbed by each other; more where they only wait. A process reads the modules once for all
  * its files, as below.
  */
 function alone(name: string, groupOrder: number, project: Project = {}): TestProjectInlineConfiguration {
-  const { include = [`test/${name}/**/*.test.ts`], exclude = [], atATime = 1 } = project;
+  const { include = [`test/${name}/**/*.test.ts`], exclude = [], atATime = 1, setup = [] } = project;
   return {
     plugins: [productFromItsBuild],
     test: {
       name,
       include: [...include],
       exclude: [...exclude],
-      setupFiles,
+      setupFiles: [...setupFiles, ...setup],
       testTimeout: 120_000,
       hookTimeout: 60_000,
       maxWorkers: atATime,
@@ -92,15 +99,14 @@ export default defineConfig({
       // Nothing under test keeps state in a module or is replaced by a mock: one process reads the modules once for all files.
       // Every core, and time enough when lint and types run beside it.
       { test: { name: 'unit', include: unit, setupFiles, isolate: false, maxWorkers: '100%', testTimeout: 20_000 } },
-      alone('contract', 1, { atATime: 3 }),
-      // Whole services, cities and pages wait for people, phones and leases most of their time.
-      alone('integration', 2, { exclude: loads, atATime: 4 }),
-      alone('sip', 4, { atATime: 3 }),
-      alone('load', 5, { include: loads }),
-      // Virtual time: nothing in it waits, and nothing is measured.
-      alone('simulation', 6, { atATime: 2 }),
-      alone('freeswitch', 7),
-      alone('drachtio', 8),
+      alone('contract', 1, { atATime: waiting }),
+      alone('integration', 1, { exclude: loads, atATime: waiting }),
+      alone('sip', 1, { atATime: waiting }),
+      // Virtual time: nothing in it waits, and nothing is measured. It takes what the others leave.
+      alone('simulation', 1, { atATime: waiting, setup: ['./test/support/give-way.ts'] }),
+      alone('load', 2, { include: loads }),
+      alone('freeswitch', 3),
+      alone('drachtio', 4),
     ],
   },
 });

@@ -226,7 +226,7 @@ it('runs by node-cron', async () => {
   known.set('c', aCampaign());
   const work = routine({ at: '* * * * * *', createTask });
   await work.start();
-  await eventually('a schedule is carried out', () => Promise.resolve(commands.includes('c start')), 5_000);
+  await eventually('a schedule is carried out', () => Promise.resolve(commands.includes('c start')));
   await work.stop();
 });
 

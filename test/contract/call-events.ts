@@ -1,7 +1,7 @@
 import type { CallControl, CallEvent } from '../../telephony/call-control.ts';
 
 /** How long the battery waits for an event, in ms (of the harness's time). */
-const defaultDeadlineMs = 20_000;
+const defaultDeadlineMs = 60_000;
 
 interface Waiter {
   readonly matches: () => boolean;

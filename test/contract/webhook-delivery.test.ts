@@ -104,13 +104,13 @@ it('brings every event at least once and in order per debtor to a receiver that 
   await positioned(stores);
   await first.service.add({ url, personalData: true });
   await journal.append('main', entries(6, 50));
-  await until('the first deliveries', () => taken.length > 20, 20_000);
+  await until('the first deliveries', () => taken.length > 20);
   await first.stop();
 
   const second = open(dying(connection, 'before'), connection);
   second.start();
   await journal.append('main', entries(56, 40));
-  await until('more deliveries', () => taken.length > 70, 20_000);
+  await until('more deliveries', () => taken.length > 70);
   await second.stop();
 
   const third = open(stores, connection);
@@ -119,7 +119,7 @@ it('brings every event at least once and in order per debtor to a receiver that 
   await journal.append('main', entries(80, 16));
   await journal.append('main', entries(96, 25));
   const idsOf = () => new Set(taken.map(({ headers }) => headers['marcador-event-id']));
-  await until('every event', () => idsOf().size === 115, 30_000);
+  await until('every event', () => idsOf().size === 115);
 
   const sent = taken.map(({ body }) => JSON.parse(body) as Sent);
   expect([...new Set(sent.map(({ data }) => Number(data.attemptId.slice(1))))].sort((a, b) => a - b)).toEqual(
@@ -157,7 +157,7 @@ it('buries what is tried too often, says so, and delivers it when replayed', asy
   await positioned(stores);
   const { id } = await webhooks.service.add({ url: receiver.url, personalData: false });
   await stores.journal.append('main', entries(1, 1));
-  await until('the burial', () => fed.length >= 2, 20_000);
+  await until('the burial', () => fed.length >= 2);
   expect(fed).toEqual([
     { type: 'webhookTrouble', subject: id, reason: 'receiverFails' },
     { type: 'webhookTrouble', subject: id, reason: 'eventsBuried' },
@@ -165,7 +165,7 @@ it('buries what is tried too often, says so, and delivers it when replayed', asy
   expect(await webhooks.service.dead(id)).toMatchObject([{ eventId: 'main-r-1', reason: 'triedTooOften' }]);
   receiver.setFailing(0);
   expect(await webhooks.service.replay(id, ['main-r-1'])).toBe(1);
-  await until('the receiver is back', () => fed.length >= 3, 20_000);
+  await until('the receiver is back', () => fed.length >= 3);
   expect(fed.at(-1)).toEqual({ type: 'webhookTrouble', subject: id });
   expect(receiver.taken.at(-1)?.headers['marcador-event-id']).toBe('main-r-1');
 });

@@ -28,7 +28,7 @@ describeWithDrachtio('a service that dies with calls up', () => {
     const order: DyingOrder = { port, secret, requestUri: `sip:+571@127.0.0.1:${carrier.port}`, sdp };
     child.send(order);
     // A process has to start first.
-    await until('it is answered', () => answered, 20_000);
+    await until('it is answered', () => answered);
     await until('the far end has the call', () => carrier.activeSessions === 1);
     child.kill('SIGKILL');
     await once(child, 'exit');

@@ -195,7 +195,7 @@ describeWithFreeswitch('failures of the link, of FreeSWITCH and of the service',
       await events.next(legId, 'legDown');
       // When it was only the way that was lost, its channels are ended as soon as it is back: nobody answers for them.
       cut.release();
-      await until('the conversation is ended', () => harness.carrier.talking === 0, 10_000);
+      await until('the conversation is ended', () => harness.carrier.talking === 0);
       await cut.close();
     });
   });

@@ -159,7 +159,7 @@ describeWithFreeswitch(
         for (let round = 0; round < 3; round++) await harness.answeredCall(calls, events);
 
         await second.start({ rtpPorts: { from: 28_000, to: 31_999 } });
-        await until('the node is taken back', () => calls.nodes().every(({ up }) => up), 20_000);
+        await until('the node is taken back', () => calls.nodes().every(({ up }) => up));
         expect(load(calls, 'two')).toBe(0);
         await harness.answeredCall(calls, events);
         expect(load(calls, 'two')).toBe(1);

@@ -101,7 +101,7 @@ async function attach(phone: string, sound: number): Promise<PagePeer> {
 }
 
 function hears(leg: Leg, sound: number): Promise<unknown> {
-  return eventually(`the switch hears ${sound}`, () => Promise.resolve(leg.heard === sound), 5_000);
+  return eventually(`the switch hears ${sound}`, () => Promise.resolve(leg.heard === sound));
 }
 
 function isLeg(called: Leg | InviteFailure): Leg {
@@ -114,12 +114,8 @@ it('lets switch and page hear each other, packet for packet', async () => {
   const page = await attach(phone, sounds.first);
   const leg = isLeg(await call(await gateway.addressOf(phone)));
   await hears(leg, sounds.first);
-  await eventually('the page hears the switch', () => Promise.resolve(page.last[0] === debtorCode[0]), 5_000);
-  await eventually(
-    'levels are reported',
-    () => Promise.resolve(gateway.stateOf(phone).fromSwitch !== undefined),
-    5_000,
-  );
+  await eventually('the page hears the switch', () => Promise.resolve(page.last[0] === debtorCode[0]));
+  await eventually('levels are reported', () => Promise.resolve(gateway.stateOf(phone).fromSwitch !== undefined));
   expect(gateway.stateOf(phone)).toMatchObject({
     ...{ page: 'page', hasLeg: true, isMicrophoneSilent: false },
     fromSwitch: { level: Math.round(20 * Math.log10(-debtor / 32_768)), lost: 0 },
@@ -146,7 +142,7 @@ it('gives the phone to the page that comes last; the one before hears nothing mo
   await attach(phone, sounds.second);
   await hears(leg, sounds.second);
   const { heard } = first;
-  await eventually('the second page speaks for a while', () => Promise.resolve(gateway.stateOf(phone).fromPage), 5_000);
+  await eventually('the second page speaks for a while', () => Promise.resolve(gateway.stateOf(phone).fromPage));
   expect(first.heard - heard).toBeLessThan(5);
   expect(leg.end).toBeUndefined();
 });
@@ -186,7 +182,7 @@ it('is back after a kill, at the same address, for pages and switch', async () =
   await hears(isLeg(await call(address)), sounds.first);
   const { pid = 0 } = gateway;
   process.kill(pid, 'SIGKILL');
-  await eventually('it runs again', () => Promise.resolve(gateway.pid !== undefined && gateway.pid !== pid), 5_000);
+  await eventually('it runs again', () => Promise.resolve(gateway.pid !== undefined && gateway.pid !== pid));
   expect(await gateway.addressOf(phone)).toBe(address);
   await attach(phone, sounds.second);
   await hears(isLeg(await call(address)), sounds.second);

@@ -28,7 +28,7 @@ async function start(workers: number): Promise<MediaPlane> {
   for (const tap of taps) {
     const told: EarNotice[] = [];
     tap.listen(spec, (notice) => told.push(notice)).refused(new Error('nobody is there'));
-    await until('it listens', () => told.length > 0, 20_000);
+    await until('it listens', () => told.length > 0);
     await tap.close();
   }
   freeswitch = await ScriptedSwitch.start(1, media);
@@ -100,7 +100,7 @@ describe('a call on FreeSWITCH that is listened to in a worker', () => {
       .commands.flatMap((command) => /remote-port: (\d+)/.exec(command)?.[1] ?? [])
       .map(Number);
     expect(new Set(ports).size).toBe(2);
-    for (const { told } of calls) await until('a verdict', () => verdictOf(told)?.kind === 'person', 10_000);
+    for (const { told } of calls) await until('a verdict', () => verdictOf(told)?.kind === 'person');
   }, 30_000);
 
   it('goes on when the worker dies; its ear says that it failed, and the next hears it by a listening leg', async () => {

@@ -144,7 +144,7 @@ it('stops when `npm start` alone gets SIGTERM, and leaves no process of its own'
   const { pid } = JSON.parse(await readFile(lock, 'utf8')) as { pid: number };
   npm.kill('SIGTERM');
   await once(npm, 'exit');
-  await eventually('the service ends', () => Promise.resolve(!exists(pid)), 10_000);
+  await eventually('the service ends', () => Promise.resolve(!exists(pid)));
   expect(await askServer(socket())).toBeUndefined();
 });
 

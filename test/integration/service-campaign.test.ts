@@ -85,7 +85,7 @@ it('lets the operator change a running campaign, and pauses it', async () => {
   expect([...new Set(warnings.map(({ code }) => code))]).toEqual(['durationTiny', 'noContactRules']);
   await client.call('PUT', '/campaigns/cobranza', changed);
   await client.call('POST', '/campaigns/cobranza/pause');
-  await eventually('no record is leased', async () => (await campaign()).totals.leased === 0, 30_000);
+  await eventually('no record is leased', async () => (await campaign()).totals.leased === 0);
   expect((await campaign()).status).toBe('paused');
   const invites = async (): Promise<number> => (await city.log()).filter((line) => line.event === 'invite').length;
   await nothingHappensFor(1_000, 'calls of a paused campaign', invites);

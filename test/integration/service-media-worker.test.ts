@@ -175,7 +175,7 @@ it('lives on when one of its media workers dies: what that carried is settled on
     debtor.speak(voices.debtor);
     let isHeard = false;
     const stop = agent.session.tap((frame) => (isHeard ||= frame.some((level) => level > 1_000)));
-    await until(`${agentId} hears their debtor`, () => isHeard, 15_000);
+    await until(`${agentId} hears their debtor`, () => isHeard);
     stop();
   }
   const ended = await eventually('what it recorded is filed', async () => {

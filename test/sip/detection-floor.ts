@@ -131,11 +131,11 @@ export class DetectionFloor {
     this.#imported = this.#imported.then(() => this.#import(name, rows));
     await this.#imported;
     await campaigns.command(name, 'start');
-    await eventually(`${name} is dialled`, () => Promise.resolve(this.callIds.get(name)), 10_000);
+    await eventually(`${name} is dialled`, () => Promise.resolve(this.callIds.get(name)));
   }
 
   /** Waits for the end of a line's newest call. */
-  outcome(name: string, withinMs = 15_000): Promise<string> {
+  outcome(name: string, withinMs = 60_000): Promise<string> {
     const callId = this.callIds.get(name) ?? '';
     const outcome = (): Promise<string | undefined> => Promise.resolve(this.outcomes.get(callId));
     return eventually(`${name} has an outcome`, outcome, withinMs).catch((cause: unknown) => {
@@ -147,7 +147,7 @@ export class DetectionFloor {
   settledCalls(count: number): Promise<ReadonlyMap<string, string>> {
     const settled = (): Promise<ReadonlyMap<string, string> | undefined> =>
       Promise.resolve(this.outcomes.size >= count ? this.outcomes : undefined);
-    return eventually(`${count} calls have an outcome`, settled, 15_000);
+    return eventually(`${count} calls have an outcome`, settled);
   }
 
   /** Waits until a line's call has reached an agent, and gives the agent. */

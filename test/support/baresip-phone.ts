@@ -67,7 +67,7 @@ export class BaresipPhone {
     await writeFile(path.join(folder, 'contacts'), '');
     const child = spawn('baresip', ['-f', folder], { stdio: 'ignore' });
     try {
-      const control = await eventually('baresip takes commands', () => connected(controlPort), 15_000);
+      const control = await eventually('baresip takes commands', () => connected(controlPort));
       return new BaresipPhone(child, sipPort, control);
     } catch (error) {
       const gone = child.exitCode === null && child.signalCode === null ? once(child, 'exit') : undefined;

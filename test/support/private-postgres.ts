@@ -45,7 +45,7 @@ export class PrivatePostgres {
     const args = ['-D', data, ...settings.flatMap((setting) => ['-c', setting])];
     const server = spawn(path.join(programs, 'postgres'), args, { ...user, cwd: folder, stdio: 'ignore' });
     const postgres = new PrivatePostgres(folder, server);
-    await eventually('the PostgreSQL server answers', () => postgres.#answers(), 30_000);
+    await eventually('the PostgreSQL server answers', () => postgres.#answers());
     return postgres;
   }
 
