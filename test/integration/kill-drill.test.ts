@@ -67,8 +67,10 @@ beforeAll(async () => {
   for (let kill = 0; kill < kills; kill += 1) {
     const before = receiver.taken.length;
     await eventually('deliveries', () => Promise.resolve(receiver.taken.length > before + 20));
+    const stoppedBefore = stops.length;
     const stopping = Promise.all([0, 1, 2].map(() => stopUntilDead(client, ids)));
-    await new Promise((resolve) => setTimeout(resolve, 300 + 700 * rng.next()));
+    await eventually('stops', () => Promise.resolve(stops.length > stoppedBefore + 4));
+    await new Promise((resolve) => setTimeout(resolve, 500 * rng.next()));
     await service.kill();
     await stopping;
     client = await serve();

@@ -38,7 +38,7 @@ async function serveToTheEnd(change: object = {}): Promise<{ readonly code: numb
   await writeFile(file, stringify({ ...settings, stateFolder: path.join(folder, 'state'), ...change }));
   const program = [builtProgram('src/cli/main.ts'), '-c', file, 'serve'];
   try {
-    await run(process.execPath, program, { timeout: 15_000 });
+    await run(process.execPath, program, { timeout: 60_000 });
     return { code: 0, stderr: '' };
   } catch (error) {
     const { code, stderr } = error as { code: number; stderr: string };
