@@ -136,7 +136,7 @@ it('brings every event at least once and in order per debtor to a receiver that 
   await eventually('nothing waits', async () => (await third.service.list())[0]?.pending === 0);
   const [subscription] = await third.service.list();
   expect(subscription).toMatchObject({ pending: 0, dead: 0, lost: 0 });
-}, 60_000);
+});
 
 async function positioned({ webhooks }: Stores): Promise<void> {
   const end = performance.now() + 5_000;

@@ -50,7 +50,7 @@ describe.skipIf(!hasChromium)('audio in Chromium', () => {
     await send('POST', '/session', { user: 'ana', password });
     await page.goto(`${gallery.url}/`);
     await page.waitForLoadState('networkidle');
-  }, 60_000);
+  });
   afterAll(async () => {
     await browser.close();
     gallery.close();
@@ -88,7 +88,7 @@ describe.skipIf(!hasChromium)('audio in Chromium', () => {
     }
     await eventually('the page that was left is gone', async () => !(await state()).hasPage);
     expect(await send('DELETE', '/session/audio')).toEqual({ done: true });
-  }, 60_000);
+  });
 
   it('keeps speech intact over a network that loses 2 % and delays up to 80 ms, both ways', async () => {
     const network = await RoughNetwork.start(udpPort);
@@ -110,7 +110,7 @@ describe.skipIf(!hasChromium)('audio in Chromium', () => {
     } finally {
       network.close();
     }
-  }, 60_000);
+  });
 
   describe('the audio bar', () => {
     /** The gallery has one that works. */
@@ -149,7 +149,7 @@ describe.skipIf(!hasChromium)('audio in Chromium', () => {
       await eventually('it is given back', async () => !(await state()).hasPage);
       await bar.close();
       way.close();
-    }, 60_000);
+    });
 
     /** The policy lets playwright wait for no script of its own in the page. */
     const areLoud = (bar: Page, meters: string): Promise<boolean> =>
@@ -191,6 +191,6 @@ describe.skipIf(!hasChromium)('audio in Chromium', () => {
       await send('DELETE', '/session');
       await bar.waitForSelector('.audio [role=alert]');
       expect(await bar.textContent('.audio [role=alert]')).toContain('Su sesión terminó');
-    }, 60_000);
+    });
   });
 });

@@ -84,7 +84,7 @@ describe('marcador detect', () => {
 const hasEspeak = spawnSync('espeak-ng', ['--version']).status === 0 && spawnSync('sox', ['--version']).status === 0;
 
 describe.skipIf(!hasEspeak)('a small corpus of synthetic speech', () => {
-  it('is built, mixed the same way twice, and mostly judged right', { timeout: 120_000 }, async () => {
+  it('is built, mixed the same way twice, and mostly judged right', async () => {
     const corpus = path.join(folder, 'corpus');
     const sources = await buildCorpus({
       folder: corpus,

@@ -78,7 +78,7 @@ describe('a call on FreeSWITCH that is listened to in a worker', () => {
     expect(verdictOf(told)).toMatchObject({ kind: 'person' });
     expect(verdictOf(told)?.decidedAfterMs).toBeLessThanOrEqual(defaultPolicy.deadlineMs);
     expect(verdictOf(told)?.reasons?.join()).not.toMatch(/noAudio|audioLost|tapRefused/);
-  }, 30_000);
+  });
 
   it('gives the verdict that it owes before the end of the call is told', async () => {
     await start(1);
@@ -90,7 +90,7 @@ describe('a call on FreeSWITCH that is listened to in a worker', () => {
     freeswitch.hungUp(callId, { 'Caller-Channel-Answered-Time': '1' });
     await freeswitch.event('ended');
     expect(order).toEqual(expect.arrayContaining(['ended', 'verdict']));
-  }, 30_000);
+  });
 
   it('stays at one worker of two, each with a port of its own', async () => {
     await start(2);
@@ -101,7 +101,7 @@ describe('a call on FreeSWITCH that is listened to in a worker', () => {
       .map(Number);
     expect(new Set(ports).size).toBe(2);
     for (const { told } of calls) await until('a verdict', () => verdictOf(told)?.kind === 'person');
-  }, 30_000);
+  });
 
   it('goes on when the worker dies; its ear says that it failed, and the next hears it by a listening leg', async () => {
     const media = await start(1);
@@ -125,5 +125,5 @@ describe('a call on FreeSWITCH that is listened to in a worker', () => {
     stop();
     expect(freeswitch.types()).not.toContain('ended');
     expect(await freeswitch.calls.liveCalls()).toMatchObject([{ callId, state: 'answered' }]);
-  }, 30_000);
+  });
 });

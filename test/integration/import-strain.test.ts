@@ -50,7 +50,7 @@ it(
 /** A turn takes 20 ms at most on a calm machine (ADR 88), in CPU time; a crowded one makes each step dearer. */
 const longestTurnMs = 60;
 
-it('long answers, long bodies and the description are no long turns of the loop', { timeout: 120_000 }, async () => {
+it('long answers, long bodies and the description are no long turns of the loop', async () => {
   const folder = await mkdtemp(path.join(tmpdir(), 'marcador-turns-'));
   const trunks = [{ name: 'main', host: '192.0.2.1' }];
   const service = await WatchedService.start(folder, { switch: { kind: 'simulated', trunks } });

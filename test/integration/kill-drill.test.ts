@@ -97,7 +97,7 @@ beforeAll(async () => {
     stops.map(({ debtorId }) => debtorId),
   );
   records = new Map(stops.map(({ debtorId }, index) => [debtorId, found[index]]));
-}, 180_000);
+});
 afterAll(async () => {
   await service.close();
   await receiver.close();

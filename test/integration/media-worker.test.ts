@@ -113,7 +113,7 @@ describe('a media worker that dies', () => {
     const all = await Promise.all(Array.from({ length: pairs }, () => workers.open()));
     await Promise.all(all.map((session) => session.close()));
     await bench.close();
-  }, 90_000);
+  });
 });
 
 /** A worker that does what a media worker does, until it is told to trust one of {@link failureHosts}. */
@@ -228,7 +228,7 @@ describe('a thread of the calls that stands still', () => {
     expect(untilMs - fromMs).toBeGreaterThan(4_500);
     await ends.close();
     await plane.close();
-  }, 30_000);
+  });
 
   it('is heard at once by a conversation in itself: the measure sees what it is there for', async () => {
     const plane = new LocalPlane(placeAt(44_800));

@@ -191,4 +191,4 @@ it('lives on when one of its media workers dies: what that carried is settled on
   }
   // A machine that is too busy may be slow with its disk; nothing else went wrong.
   expect(reports.filter((message) => message !== 'a recording did not reach the disk in time')).toEqual([]);
-}, 120_000);
+});

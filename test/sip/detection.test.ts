@@ -17,20 +17,20 @@ async function start(lines: readonly Line[]): Promise<DetectionFloor> {
 
 it('hears what SIPp plays: machines, faxes and dead numbers reach no agent, people and silence do', async () => {
   await tellsGreetingsApart(start);
-}, 60_000);
+});
 
 it('leaves its message after the beep, whole, where the pack allows one, and hangs up', async () => {
   await leavesMessageAfterBeep(start);
-}, 60_000);
+});
 
 it('drops machines that reached an agent within seconds, and keeps people: revisions, and agents joined at once', async () => {
   await dropsMachinesFromAgents(start);
-}, 60_000);
+});
 
 it('learns a greeting from two dispositions: the third call is known within a second', async () => {
   await learnsFromDispositions(start);
-}, 60_000);
+});
 
 it('learns what a carrier announces: the third call is an invalid number within a second', async () => {
   await learnsAnnouncements(start);
-}, 60_000);
+});

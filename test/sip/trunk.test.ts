@@ -75,7 +75,7 @@ describe('a carrier that goes away', () => {
     const again = request();
     await world.calls.dial(again);
     expect((await world.events.next(again.callId, 'ended')).end).toMatchObject({ sipStatus: 486 });
-  }, 60_000);
+  });
 
   it('makes no dial storm: what waits in the queue ends without leaving', async () => {
     const trunk = { noReplyTimeoutMs: 500, cpsLimit: 10 };

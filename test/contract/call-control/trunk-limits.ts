@@ -75,6 +75,6 @@ export function describeTrunkLimits(bench: ContractBench): void {
       );
       expect(bench.calls.trunks().find(({ trunk }) => trunk === bench.harness.deadTrunk)?.up).toBe(false);
       expect(bench.calls.trunks().find(({ trunk }) => trunk === bench.harness.trunk)?.up).toBe(true);
-    }, 60_000);
+    });
   });
 }
