@@ -63,6 +63,7 @@ interface Project {
   readonly exclude?: readonly string[];
   readonly atATime?: number;
   readonly setup?: readonly string[];
+  readonly testTimeout?: number;
 }
 
 /**
@@ -71,7 +72,13 @@ interface Project {
  * its files, as below.
  */
 function alone(name: string, groupOrder: number, project: Project = {}): TestProjectInlineConfiguration {
-  const { include = [`test/${name}/**/*.test.ts`], exclude = [], atATime = 1, setup = [] } = project;
+  const {
+    include = [`test/${name}/**/*.test.ts`],
+    exclude = [],
+    atATime = 1,
+    setup = [],
+    testTimeout = 240_000,
+  } = project;
   return {
     plugins: [productFromItsBuild],
     test: {
@@ -79,7 +86,7 @@ function alone(name: string, groupOrder: number, project: Project = {}): TestPro
       include: [...include],
       exclude: [...exclude],
       setupFiles: [...setupFiles, ...setup],
-      testTimeout: 240_000,
+      testTimeout,
       hookTimeout: 120_000,
       maxWorkers: atATime,
       isolate: false,
@@ -103,7 +110,11 @@ export default defineConfig({
       alone('integration', 1, { exclude: loads, atATime: waiting }),
       alone('sip', 1, { atATime: waiting }),
       // Virtual time: nothing in it waits, and nothing is measured. It takes what the others leave.
-      alone('simulation', 1, { atATime: waiting, setup: ['./test/support/give-way.ts'] }),
+      alone('simulation', 1, {
+        atATime: waiting,
+        setup: ['./test/support/give-way.ts'],
+        testTimeout: 600_000,
+      }),
       alone('load', 2, { include: loads }),
       alone('freeswitch', 3),
       alone('drachtio', 4),
