@@ -6,11 +6,11 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { packageRoot } from '../../kernel/package-root.ts';
 import { randomToken } from '../../src/identity/people/random-token.ts';
 import { sessionCookieName } from '../../src/api/access/session-plugin.ts';
-import { hasChromium, launchChromium } from '../support/chromium.ts';
+import { hasChromium, launchChromium, pageStepMs } from '../support/chromium.ts';
 import { ConsoleService } from '../support/console-service.ts';
 import { password, type IdentityApi } from '../support/identity-api.ts';
 
-const deadlineMs = 60_000;
+const deadlineMs = 240_000;
 
 interface Look {
   readonly language: 'es' | 'en';
@@ -55,7 +55,7 @@ describe.skipIf(!hasChromium)('the console, in Chromium', () => {
     const context = await browser.newContext({ locale: locales[language], colorScheme: theme });
     await context.addCookies(cookies);
     page = await context.newPage();
-    page.setDefaultTimeout(deadlineMs / 2);
+    page.setDefaultTimeout(pageStepMs);
     complaints = [];
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => {

@@ -8,13 +8,13 @@ import { seededRng } from '../../kernel/rng.ts';
 import { systemClock } from '../../kernel/system-clock.ts';
 import { memoryStores } from '../../src/store/memory/memory-stores.ts';
 import { SimulatedCallControl } from '../../telephony/simulated/simulated-call-control.ts';
-import { hasChromium, launchChromium } from '../support/chromium.ts';
+import { hasChromium, launchChromium, pageStepMs } from '../support/chromium.ts';
 import { someDebtor } from '../support/debtors.ts';
 import { eventually } from '../support/eventually.ts';
 import { startQuietApp, type QuietApp } from '../support/quiet-app.ts';
 
 const password = 'correct horse battery';
-const deadlineMs = 60_000;
+const deadlineMs = 240_000;
 /** Both languages and both themes: each look has its words and its colours. */
 const looks = [
   { language: 'es', theme: 'dark' },
@@ -78,7 +78,7 @@ describe.skipIf(!hasChromium)("the agent's desk, in Chromium", () => {
     browser = await launchChromium();
     context = await browser.newContext({ locale: 'es-CO', viewport: { width: 1_440, height: 900 } });
     page = await context.newPage();
-    page.setDefaultTimeout(deadlineMs / 2);
+    page.setDefaultTimeout(pageStepMs);
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => {
       if (/Content.Security.Policy|Refused to/i.test(message.text())) complaints.push(message.text());

@@ -2,10 +2,10 @@ import type { AddressInfo } from 'node:net';
 import { TOTP } from 'otpauth';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { hasChromium, launchChromium } from '../support/chromium.ts';
+import { hasChromium, launchChromium, pageStepMs } from '../support/chromium.ts';
 import { IdentityApi, asAdmin, password } from '../support/identity-api.ts';
 
-const deadlineMs = 30_000;
+const deadlineMs = 240_000;
 
 describe.skipIf(!hasChromium)('the page behind a one-time link, in Chromium', () => {
   let browser: Browser;
@@ -33,7 +33,7 @@ describe.skipIf(!hasChromium)('the page behind a one-time link, in Chromium', ()
 
   async function open(address: string, locale = 'en-GB'): Promise<void> {
     page = await (await browser.newContext({ locale })).newPage();
-    page.setDefaultTimeout(deadlineMs / 2);
+    page.setDefaultTimeout(pageStepMs);
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => {
       if (/Content.Security.Policy|Refused to/i.test(message.text())) complaints.push(message.text());

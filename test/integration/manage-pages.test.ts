@@ -6,10 +6,10 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../../src/app.ts';
 import { memoryStores } from '../../src/store/memory/memory-stores.ts';
-import { hasChromium, launchChromium } from '../support/chromium.ts';
+import { hasChromium, launchChromium, pageStepMs } from '../support/chromium.ts';
 import { startQuietApp } from '../support/quiet-app.ts';
 
-const deadlineMs = 90_000;
+const deadlineMs = 240_000;
 const password = 'correct horse battery';
 interface Look {
   readonly language: 'es' | 'en';
@@ -62,7 +62,7 @@ describe.skipIf(!hasChromium)('the pages of operators and administrators, in Chr
     await context?.close();
     context = await browser.newContext({ locale: 'es-CO' });
     page = await context.newPage();
-    page.setDefaultTimeout(deadlineMs / 3);
+    page.setDefaultTimeout(pageStepMs);
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => {
       if (/Content.Security.Policy|Refused to/i.test(message.text())) complaints.push(message.text());

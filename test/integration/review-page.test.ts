@@ -3,10 +3,10 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { sessionCookieName } from '../../src/api/access/session-plugin.ts';
 import { randomToken } from '../../src/identity/people/random-token.ts';
-import { hasChromium, launchChromium } from '../support/chromium.ts';
+import { hasChromium, launchChromium, pageStepMs } from '../support/chromium.ts';
 import { ReviewService } from '../support/review-service.ts';
 
-const deadlineMs = 60_000;
+const deadlineMs = 240_000;
 /** Both languages and both themes: each look has its words and its colours. */
 const looks = [
   ['es', 'dark'],
@@ -48,7 +48,7 @@ describe.skipIf(!hasChromium)('the page of reviewers, in Chromium', () => {
     await service.api.identity.sessions.begin(token, { personId: person, address: '127.0.0.1', isComplete: true });
     await context.addCookies([{ name: sessionCookieName(false), value: token, url: service.url }]);
     page = await context.newPage();
-    page.setDefaultTimeout(deadlineMs / 4);
+    page.setDefaultTimeout(pageStepMs);
     complaints = [];
     page.on('pageerror', (error) => complaints.push(error.message));
     page.on('console', (message) => {
@@ -57,7 +57,7 @@ describe.skipIf(!hasChromium)('the page of reviewers, in Chromium', () => {
     await page.goto(`${service.url}${address}`);
   }
 
-  const polling = { timeout: deadlineMs / 4 };
+  const polling = { timeout: pageStepMs };
   const rows = (): Promise<number> => page.locator('.recordings tbody tr').count();
   const position = async (): Promise<number> => Number(await page.inputValue('#position'));
   const text = async (selector: string): Promise<string> => (await page.textContent(selector)) ?? '';

@@ -8,6 +8,9 @@ const executablePath = programs.map((name) => `/usr/bin/${name}`).find((file) =>
 /** Whether Debian's Chromium is here: tests that need it are skipped by name where it is not. */
 export const hasChromium = executablePath !== undefined;
 
+/** The longest that one step in a page takes on a busy machine, ms. */
+export const pageStepMs = 60_000;
+
 /** @param args beside those that a container needs */
 export function launchChromium(args: readonly string[] = []): Promise<Browser> {
   return chromium.launch({ ...(executablePath && { executablePath }), args: ['--no-sandbox', ...args] });

@@ -5,7 +5,7 @@ import path from 'node:path';
 import { Readable } from 'node:stream';
 import type { Browser, Page } from 'playwright-core';
 import { freeUdpPort } from '../../../kernel/free-udp-port.ts';
-import { launchChromium } from '../../support/chromium.ts';
+import { launchChromium, pageStepMs } from '../../support/chromium.ts';
 import { startTestCity, type TestCity } from '../../support/city-process.ts';
 import { livelyCity, numberOf } from '../../support/collections-floor.ts';
 import { tonesHeard, watchIncomingAudio } from '../../support/page-tones.ts';
@@ -132,7 +132,7 @@ export class StoryStage {
     await watchIncomingAudio(context);
     await mayPullMicrophone(context);
     const page = await context.newPage();
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(pageStepMs);
     page.on('pageerror', (error) => this.complaints.push(error.message));
     return page;
   }
