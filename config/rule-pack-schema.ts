@@ -67,7 +67,7 @@ const oneText = z.string().min(1);
 
 /** In both languages, or one text where it is the same in both or a house wrote it for itself. */
 const textInLanguages = z
-  .union([oneText, z.strictObject({ es: oneText, en: oneText })], { error: 'a text, or { "es": …, "en": … }' })
+  .union([oneText, z.strictObject({ es: oneText, en: oneText })], { error: 'a text, or one in es and one in en' })
   .transform((text): TextInLanguages => (typeof text === 'string' ? { es: text, en: text } : text));
 
 /** The content of config/rule-packs/*.json. */

@@ -12684,6 +12684,7 @@ export interface operations {
             query?: {
                 after?: number;
                 limit?: number;
+                language?: "es" | "en";
                 fields?: string;
             };
             header?: never;
@@ -12704,6 +12705,12 @@ export interface operations {
                         who: string;
                         from: string;
                         what: string;
+                        said: string;
+                        readonly details: {
+                            name: string;
+                            before?: string;
+                            value: string;
+                        }[];
                         permission: string;
                         /** @enum {string} */
                         outcome: "done" | "refused" | "failed";

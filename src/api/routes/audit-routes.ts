@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AuditTrail } from '../../identity/audit/audit-trail.ts';
+import { auditDetails, auditText } from '../../messages/audit-text.ts';
 import { auditQuery, auditReply, auditVerdictReply } from '../contracts/audit.ts';
 import { route, type Route } from '../route.ts';
 
@@ -19,7 +20,14 @@ export const auditRoutes: readonly Route<AuditServices>[] = [
     summary: 'The audit log, oldest first; `after` pages on from the `seq` of the last entry seen',
     query: auditQuery,
     reply: z.array(auditReply).readonly(),
-    handle: (audit, { query }) => audit.read(query),
+    handle: async (audit, { query: { language, ...page } }) => {
+      const entries = await audit.read(page);
+      return entries.map((entry) => ({
+        ...entry,
+        said: auditText(entry, language),
+        details: auditDetails(entry, language),
+      }));
+    },
   }),
   route({
     method: 'GET',

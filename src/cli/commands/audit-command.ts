@@ -27,7 +27,7 @@ export function registerAuditCommand(program: Command, context: CommandContext):
   withExamples(list, texts, 'marcador audit list --after 1200').action(
     async ({ after, limit, ...options }: ListOptions, command: Command) => {
       const client = await serviceOf(command, context);
-      const query = new URLSearchParams({ after, limit });
+      const query = new URLSearchParams({ after, limit, language: context.messages.language });
       const entries = (await client.call('GET', `/audit?${query.toString()}`)) as readonly Entry[];
       report(context, options, entries, (all) => entryLines(all, context));
     },
@@ -45,8 +45,8 @@ export function registerAuditCommand(program: Command, context: CommandContext):
 export function entryLines(entries: readonly Entry[], { texts }: CommandContext): readonly string[] {
   const { none, heads, outcomes } = texts.audit;
   if (entries.length === 0) return [none];
-  const rows = entries.map(({ seq, at, who, what, outcome, from }) => [
-    ...[seq, new Date(at).toISOString().slice(0, 19), who, what, outcomes[outcome], from],
+  const rows = entries.map(({ seq, at, who, said, outcome, from }) => [
+    ...[seq, new Date(at).toISOString().slice(0, 19), who, said, outcomes[outcome], from],
   ]);
   return table(Object.values(heads), rows);
 }

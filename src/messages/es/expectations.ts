@@ -21,6 +21,7 @@ export const expectations: Readonly<Record<string, string>> = {
   'at least one meaning': 'al menos un significado',
   'a name that no other script has': 'un nombre que ningún otro guion tenga',
   'the name of one of the scripts of this campaign': 'el nombre de uno de los guiones de esta campaña',
+  'a text, or one in es and one in en': 'un texto, o uno en es y uno en en',
   'a text in es, in en, or both': 'un texto en es, en en, o en ambos',
   'text and ends of lines, without other control characters': 'texto y fines de línea, sin otros caracteres de control',
   'each { with its }, like {debtorName}; a brace alone is written twice':

@@ -19,14 +19,15 @@ const looks = {
   failed: { glyph: 'warning', tone: 'wrong' },
 } as const satisfies Record<AuditEntry['outcome'], Look>;
 
-/** Particulars of more signs than these are folded. */
-const longest = 140;
+/** More details than these are folded. */
+const mostShown = 4;
 
 /** Who did what, the newest first, and whether the log is as it was written. */
 export function AuditPage(): JSX.Element {
-  const { api, words } = useManage();
+  const { api, preferences, words } = useManage();
   const t = words.audit;
-  const pages = useMemo(() => new AuditPages(api), [api]);
+  const language = preferences.language.value;
+  const pages = useMemo(() => new AuditPages(api, language), [api, language]);
   useEffect(() => inBackground(pages.begin()), [pages]);
   const filter = useSignal<AuditFilter>({ text: '', outcome: '', writesOnly: false });
   const shown = filtered(pages.entries.value, filter.value);
@@ -118,11 +119,12 @@ function Filters({
   );
 }
 
-/** `person ana`, `integration crm` or `stranger`, in words. */
+/** `person ana`, `integration crm`, `stranger` or `service`, in words. */
 function whoText(who: string, t: ManageWords['audit']): string {
   const [kind, id = ''] = who.split(' ');
   if (kind === 'person') return id;
   if (kind === 'integration') return t.program({ id });
+  if (kind === 'service') return t.service;
   return kind === 'stranger' ? t.stranger : who;
 }
 
@@ -141,11 +143,11 @@ function Entries({ entries }: { readonly entries: readonly AuditEntry[] }): JSX.
     },
     {
       name: t.what,
-      cell: ({ what, subject, changes }) => (
+      cell: (entry) => (
         <>
-          <code>{what}</code>
-          <Particulars of={subject} />
-          <Particulars of={changes} />
+          {entry.said}
+          <Details of={entry.details} />
+          <Raw of={entry} />
         </>
       ),
     },
@@ -164,16 +166,42 @@ function Entries({ entries }: { readonly entries: readonly AuditEntry[] }): JSX.
   );
 }
 
-/** What an entry names beside its route; what is long is folded. */
-function Particulars({ of }: { readonly of: unknown }): JSX.Element | null {
+/** What an entry says beside what was done; what is long is folded. */
+function Details({ of }: { readonly of: AuditEntry['details'] }): JSX.Element | null {
   const { words } = useManage();
-  const text = of === undefined ? '' : JSON.stringify(of);
-  if (text === '' || text === '{}') return null;
-  if (text.length <= longest) return <small class="soft">{text}</small>;
+  if (of.length === 0) return null;
+  const list = (
+    <ul class="details">
+      {of.map(({ name, before, value }, index) => (
+        <li key={index}>
+          {name}: {before !== undefined && `${before} → `}
+          {value}
+        </li>
+      ))}
+    </ul>
+  );
+  if (of.length <= mostShown) return list;
   return (
     <details class="particulars">
       <summary>{words.audit.particulars}</summary>
-      <small class="soft">{text}</small>
+      {list}
+    </details>
+  );
+}
+
+/** The entry as it was sealed: the route, and what was about it. */
+function Raw({ of: { what, subject, changes } }: { readonly of: AuditEntry }): JSX.Element {
+  const { words } = useManage();
+  const parts = [subject, changes].filter((part) => part !== undefined && JSON.stringify(part) !== '{}');
+  return (
+    <details class="particulars">
+      <summary>{words.audit.raw}</summary>
+      <code>{what}</code>
+      {parts.map((part, index) => (
+        <small key={index} class="soft">
+          {JSON.stringify(part)}
+        </small>
+      ))}
     </details>
   );
 }

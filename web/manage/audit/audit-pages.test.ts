@@ -4,7 +4,7 @@ import { AuditPages, filtered, type AuditEntry } from './audit-pages.ts';
 
 const entry = (seq: number, parts: Partial<AuditEntry> = {}): AuditEntry => ({
   ...{ seq, at: seq, who: 'person ana', from: '127.0.0.1', what: 'GET /people', permission: 'people.read' },
-  outcome: 'done',
+  ...{ outcome: 'done', said: 'Vio a las personas con acceso', details: [] },
   ...parts,
 });
 
@@ -21,7 +21,7 @@ function aLog(first: number, last: number): { pages: AuditPages; asked: string[]
     const seqs = Array.from({ length: Math.max(0, Math.min(limit, last - from + 1)) }, (_, index) => from + index);
     return Promise.resolve(seqs.map((seq) => entry(seq)) as R);
   };
-  return { pages: new AuditPages({ ask }), asked };
+  return { pages: new AuditPages({ ask }, 'es'), asked };
 }
 
 it.each([
@@ -49,6 +49,7 @@ it('finds entries by text, outcome and kind', () => {
   expect(seqs({})).toEqual([3, 2, 1]);
   expect(seqs({ text: ' mora ' })).toEqual([3]);
   expect(seqs({ text: 'SOFIA' })).toEqual([2]);
+  expect(seqs({ text: 'vio a' })).toEqual([3, 2, 1]);
   expect(seqs({ outcome: 'refused' })).toEqual([2]);
   expect(seqs({ writesOnly: true })).toEqual([3, 2]);
 });

@@ -1,6 +1,7 @@
 import { signal } from '@preact/signals';
 import type { z } from 'zod';
 import type { auditReply, auditVerdictReply } from '../../../src/api/contracts/audit.ts';
+import type { Language } from '../../../src/messages/language.ts';
 import type { ApiClient } from '../../shared/api-client.ts';
 import { OneAtATime } from '../../shared/one-at-a-time.ts';
 
@@ -19,9 +20,12 @@ export class AuditPages {
   readonly isBusy = this.#turns.isBusy;
   readonly trouble = this.#turns.trouble;
   readonly #api: Pick<ApiClient, 'ask'>;
+  readonly #language: Language;
 
-  constructor(api: Pick<ApiClient, 'ask'>) {
+  /** @param language of the sentences that say what was done */
+  constructor(api: Pick<ApiClient, 'ask'>, language: Language) {
     this.#api = api;
+    this.#language = language;
   }
 
   /** Checks every seal, and reads the newest entries. */
@@ -48,7 +52,7 @@ export class AuditPages {
 
   async #before(seq: number): Promise<readonly AuditEntry[]> {
     const after = Math.max(0, seq - 1 - pageOf);
-    const path = `/audit?after=${after}&limit=${pageOf}`;
+    const path = `/audit?after=${after}&limit=${pageOf}&language=${this.#language}`;
     const entries = await this.#api.ask<readonly AuditEntry[]>({ method: 'GET', path });
     return entries.filter((entry) => entry.seq < seq).toReversed();
   }
@@ -73,7 +77,7 @@ export function filtered(
     if (outcome !== '' && entry.outcome !== outcome) return false;
     if (writesOnly && entry.what.startsWith('GET ')) return false;
     if (wanted === '') return true;
-    const { who, what, from, subject, changes } = entry;
-    return JSON.stringify([who, what, from, subject, changes]).toLocaleLowerCase().includes(wanted);
+    const { who, said, what, from, subject, changes } = entry;
+    return JSON.stringify([who, said, what, from, subject, changes]).toLocaleLowerCase().includes(wanted);
   });
 }

@@ -85,7 +85,7 @@ export const audit: ManageWords['audit'] = {
   checked: ({ entries }) => `The seals of ${entries} entries were checked.`,
   letGo: ({ upTo }) => `Entries up to ${upTo} were deleted by their age.`,
   find: 'Find',
-  findRule: 'person, route, address…',
+  findRule: 'person, action, address…',
   outcome: 'Outcome',
   anyOutcome: 'all',
   stranger: 'nobody known',
@@ -96,6 +96,8 @@ export const audit: ManageWords['audit'] = {
   who: 'Who',
   what: 'What',
   none: 'Nothing matches this search.',
+  raw: 'Technical form',
+  service: 'the service',
   particulars: 'Particulars',
   more: 'See older ones',
 };

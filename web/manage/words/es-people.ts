@@ -96,7 +96,7 @@ export const audit = {
   checked: ({ entries }: { readonly entries: string }): string => `Se comprobaron los sellos de ${entries} entradas.`,
   letGo: ({ upTo }: { readonly upTo: string }): string => `Las anteriores a la ${upTo} se borraron por antigüedad.`,
   find: 'Buscar',
-  findRule: 'persona, ruta, dirección…',
+  findRule: 'persona, acción, dirección…',
   outcome: 'Resultado',
   anyOutcome: 'todos',
   stranger: 'nadie identificado',
@@ -108,5 +108,7 @@ export const audit = {
   what: 'Qué',
   none: 'Nada coincide con esta búsqueda.',
   particulars: 'Detalles',
+  raw: 'Forma técnica',
+  service: 'el servicio',
   more: 'Ver más antiguas',
 };
