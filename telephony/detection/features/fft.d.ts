@@ -3,7 +3,7 @@ declare module 'fft.js' {
   export default class FFT {
     constructor(size: number);
     createComplexArray(): number[];
-    /** Fills the first half of the spectrum (bins 0 … size/2) of a real signal of `size` samples. */
-    realTransform(out: number[], input: ArrayLike<number>): void;
+    /** The spectrum of a complex signal of `size` samples. */
+    transform(out: number[], input: ArrayLike<number>): void;
   }
 }

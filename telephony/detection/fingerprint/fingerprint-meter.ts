@@ -1,5 +1,5 @@
-import FFT from 'fft.js';
 import { frameSamples, sampleRateHz } from '../../media/codec.ts';
+import { PowerSpectrum } from '../features/power-spectrum.ts';
 
 const windowSamples = 512;
 /** Distance of two words of a fingerprint, ms. */
@@ -15,6 +15,9 @@ export const wordCapacity = 500;
 const audiblePower = 4000;
 /** How many of the least certain bits a search may flip. */
 export const weakBits = 6;
+/** Shared by all calls of a thread. */
+const measured = new PowerSpectrum(windowSamples);
+const { input, power } = measured;
 
 /**
  * Turns sound into one 32-bit word per 16 ms (Haitsma & Kalker 2002, "A highly robust audio fingerprinting system"):
@@ -28,18 +31,11 @@ export class FingerprintMeter {
   length = 0;
   /** Positions of the least certain bits of the last word. */
   readonly weakest = new Uint8Array(weakBits);
-  readonly #fft = new FFT(windowSamples);
-  readonly #spectrum: number[];
-  readonly #windowed = new Float64Array(windowSamples);
   readonly #history = new Float64Array(windowSamples + frameSamples);
   #unread = 0;
   readonly #bands = new Float64Array(bandCount);
   readonly #before = new Float64Array(bandCount);
   readonly #certainty = new Float64Array(bandCount - 1);
-
-  constructor() {
-    this.#spectrum = this.#fft.createComplexArray();
-  }
 
   /** Takes a frame of 160 samples; returns how many words it added (1 or 2, 0 when full). */
   push(frame: Int16Array): number {
@@ -64,16 +60,16 @@ export class FingerprintMeter {
   }
 
   #word(start: number): void {
-    let power = 0;
+    let squares = 0;
     for (let n = 0; n < windowSamples; n++) {
       const x = this.#history[start + n] ?? 0;
-      power += x * x;
-      this.#windowed[n] = x * (hann[n] ?? 0);
+      squares += x * x;
+      input[n] = x * (hann[n] ?? 0);
     }
-    this.#fft.realTransform(this.#spectrum, this.#windowed);
+    measured.measure();
     this.#measureBands();
     this.words[this.length] = this.#bits();
-    this.audible[this.length] = power / windowSamples > audiblePower ? 1 : 0;
+    this.audible[this.length] = squares / windowSamples > audiblePower ? 1 : 0;
     this.length++;
   }
 
@@ -81,11 +77,8 @@ export class FingerprintMeter {
     this.#before.set(this.#bands);
     for (let band = 0; band < bandCount; band++) {
       let energy = 0;
-      for (let bin = edges[band] ?? 0; bin < (edges[band + 1] ?? 0); bin++) {
-        const re = this.#spectrum[2 * bin] ?? 0;
-        const im = this.#spectrum[2 * bin + 1] ?? 0;
-        energy += re * re + im * im;
-      }
+      const end = edges[band + 1] ?? 0;
+      for (let bin = edges[band] ?? 0; bin < end; bin++) energy += power[bin] ?? 0;
       this.#bands[band] = Math.log(energy + 1);
     }
   }
