@@ -1,6 +1,7 @@
 import type { Fingerprint, FingerprintLabel, LibraryChange } from './fingerprint.ts';
 import { weakBits, wordCapacity, wordMs } from './fingerprint-meter.ts';
 import type { FingerprintMeter } from './fingerprint-meter.ts';
+import { WordFilter } from './word-filter.ts';
 
 /** Words that must agree: 0.8 s. */
 const matchWords = 800 / wordMs;
@@ -25,10 +26,20 @@ interface Entry {
   readonly words: Uint32Array;
 }
 
+/** A word of a recording. */
+interface Place {
+  readonly entry: Entry;
+  readonly position: number;
+}
+
 /** All known recordings, searchable during a call. A search allocates nothing until something matches. */
 export class FingerprintIndex {
   readonly #entries = new Map<string, Entry>();
-  readonly #places = new Map<number, { readonly entry: Entry; readonly position: number }[]>();
+  readonly #places = new Map<number, Place[]>();
+  /** Of the words that have a place. */
+  #filter = new WordFilter(this.#places);
+  /** The bits that each variant of a word differs in; reused. */
+  readonly #flips = new Int32Array(1 << weakBits);
   readonly #changed: ((change: LibraryChange) => void) | undefined;
 
   /** @param changed called with each recording that is added or removed */
@@ -48,10 +59,16 @@ export class FingerprintIndex {
     for (const [position, word] of entry.words.entries()) {
       if (word === 0 || position < matchWords - 1) continue;
       const list = this.#places.get(word);
-      if (!list) this.#places.set(word, [{ entry, position }]);
+      if (!list) this.#place(word, { entry, position });
       else if (list.length < longestList) list.push({ entry, position });
     }
     this.#changed?.({ add: fingerprint });
+  }
+
+  #place(word: number, place: Place): void {
+    this.#places.set(word, [place]);
+    if (this.#filter.isFull) this.#filter = new WordFilter(this.#places);
+    else this.#filter.add(word);
   }
 
   get(id: string): Fingerprint | undefined {
@@ -80,12 +97,10 @@ export class FingerprintIndex {
     if (this.#entries.size === 0 || heard.length < matchWords || heard.audible[heard.length - 1] === 0)
       return undefined;
     const word = heard.words[heard.length - 1] ?? 0;
-    for (let variant = 0; variant < 1 << weakBits; variant++) {
-      let searched = word;
-      for (let weak = 0; weak < weakBits; weak++) {
-        if ((variant >> weak) & 1) searched ^= 1 << (heard.weakest[weak] ?? 0);
-      }
-      const found = this.#verify(heard, searched >>> 0);
+    const flips = this.#flipsOf(heard.weakestBits());
+    for (let variant = 0; variant < flips.length; variant++) {
+      const searched = (word ^ (flips[variant] ?? 0)) >>> 0;
+      const found = this.#filter.mayHold(searched) ? this.#verify(heard, searched) : undefined;
       if (found) return found;
     }
     return undefined;
@@ -112,6 +127,16 @@ export class FingerprintIndex {
   /** All recordings, in no order. */
   all(): readonly Fingerprint[] {
     return [...this.#entries.values()].map(({ fingerprint }) => fingerprint);
+  }
+
+  /** Every choice of the weak bits, none first. */
+  #flipsOf(weakest: Uint8Array): Int32Array {
+    const flips = this.#flips;
+    for (let variant = 1; variant < flips.length; variant++) {
+      const lowest = 31 - Math.clz32(variant & -variant);
+      flips[variant] = (flips[variant & (variant - 1)] ?? 0) ^ (1 << (weakest[lowest] ?? 0));
+    }
+    return flips;
   }
 
   #verify(heard: FingerprintMeter, word: number): FingerprintMatch | undefined {

@@ -29,8 +29,7 @@ export class FingerprintMeter {
   /** 1 where the word was loud enough to mean anything. */
   readonly audible = new Uint8Array(wordCapacity);
   length = 0;
-  /** Positions of the least certain bits of the last word. */
-  readonly weakest = new Uint8Array(weakBits);
+  readonly #weakest = new Uint8Array(weakBits);
   readonly #history = new Float64Array(windowSamples + frameSamples);
   #unread = 0;
   readonly #bands = new Float64Array(bandCount);
@@ -51,6 +50,17 @@ export class FingerprintMeter {
       added++;
     }
     return added;
+  }
+
+  /** Positions of the least certain bits of the last word, the least certain first. Valid until the next call. */
+  weakestBits(): Uint8Array {
+    let taken = 0;
+    for (let weak = 0; weak < weakBits; weak++) {
+      const bit = this.#leastCertain(taken);
+      this.#weakest[weak] = bit;
+      taken |= 1 << bit;
+    }
+    return this.#weakest;
   }
 
   reset(): void {
@@ -92,16 +102,19 @@ export class FingerprintMeter {
       this.#certainty[bit] = Math.abs(change);
       if (change > 0) word |= 1 << bit;
     }
-    for (let weak = 0; weak < weakBits; weak++) this.weakest[weak] = this.#leastCertain();
     return word >>> 0;
   }
 
-  #leastCertain(): number {
+  /** The least certain bit that is not among `taken`. */
+  #leastCertain(taken: number): number {
     let least = 0;
-    for (let bit = 1; bit < bandCount - 1; bit++) {
-      if ((this.#certainty[bit] ?? 0) < (this.#certainty[least] ?? 0)) least = bit;
+    let certainty = Infinity;
+    for (let bit = 0; bit < bandCount - 1; bit++) {
+      const here = this.#certainty[bit] ?? 0;
+      if (here >= certainty || (taken >>> bit) & 1) continue;
+      least = bit;
+      certainty = here;
     }
-    this.#certainty[least] = Infinity;
     return least;
   }
 }
