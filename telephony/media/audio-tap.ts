@@ -32,16 +32,35 @@ export class AudioTap implements AudioConsumer {
   audio(packet: RtpPacket, codec: Codec, now: EpochMs): void {
     const hole = packet.ssrc === this.#ssrc ? (packet.timestamp - this.#nextTimestamp) | 0 : 0;
     if (hole < 0 && hole > -longestHole) return;
-    for (let i = 0; i < hole && hole <= longestHole; i++) this.#push(0, now);
-    const linear = linearOf[codec];
-    for (let i = packet.payloadStart; i < packet.payloadEnd; i++) this.#push(linear[packet.buffer[i] ?? 0] ?? 0, now);
+    if (hole <= longestHole) this.#fill(hole, now);
+    this.#decode(packet, linearOf[codec], now);
     this.#ssrc = packet.ssrc;
     this.#nextTimestamp = (packet.timestamp + packet.payloadEnd - packet.payloadStart) >>> 0;
   }
 
-  #push(sample: number, now: EpochMs): void {
-    this.#frame[this.#filled] = sample;
-    this.#filled += 1;
+  /** Silence in place of `samples` that were lost; fewer than one: nothing. */
+  #fill(samples: number, now: EpochMs): void {
+    for (let left = samples; left > 0;) {
+      const count = Math.min(left, frameSamples - this.#filled);
+      this.#frame.fill(0, this.#filled, this.#filled + count);
+      left -= count;
+      this.#took(count, now);
+    }
+  }
+
+  #decode({ buffer, payloadStart, payloadEnd }: RtpPacket, linear: Int16Array, now: EpochMs): void {
+    const frame = this.#frame;
+    for (let at = payloadStart; at < payloadEnd;) {
+      const from = this.#filled;
+      const count = Math.min(payloadEnd - at, frameSamples - from);
+      for (let i = 0; i < count; i++) frame[from + i] = linear[buffer[at + i] ?? 0] ?? 0;
+      at += count;
+      this.#took(count, now);
+    }
+  }
+
+  #took(samples: number, now: EpochMs): void {
+    this.#filled += samples;
     if (this.#filled < frameSamples) return;
     this.#filled = 0;
     if (this.#budget.take(now)) this.#sink(this.#frame, now);
