@@ -22,6 +22,8 @@ import type { VoiceActivity } from './features/voice-activity.ts';
 /** What a detector is made of. */
 export interface DetectorOptions {
   readonly model: TimingModel;
+  /** Of that model, where several detectors share one; absent: its own. */
+  readonly classifier?: TimingClassifier;
   /** One instance for this call; the detector closes it at the end. */
   readonly voice: VoiceActivity;
   readonly library?: FingerprintIndex;
@@ -93,7 +95,7 @@ class CallDetector implements Detector {
     this.#options = options;
     this.#policy = { ...defaultPolicy, ...options.policy };
     this.#log = new FrameLog(logFrames, options.voice);
-    this.#classifier = new TimingClassifier(options.model);
+    this.#classifier = options.classifier ?? new TimingClassifier(options.model);
     this.#bounds = decisionBounds(options.model.bounds, this.#policy);
     this.#tones = new ToneDetector(options.country);
   }

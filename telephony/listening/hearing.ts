@@ -3,7 +3,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import type { AudioSink } from '../call-control.ts';
 import { createDetector } from '../detection/detector.ts';
 import { loadTimingModel } from '../detection/decision/load-model.ts';
-import type { TimingModel } from '../detection/decision/model.ts';
+import { TimingClassifier, type TimingModel } from '../detection/decision/model.ts';
 import { loadFvad } from '../detection/features/fvad-voice-activity.ts';
 import type { VoiceActivity } from '../detection/features/voice-activity.ts';
 import { FingerprintIndex } from '../detection/fingerprint/fingerprint-index.ts';
@@ -25,8 +25,11 @@ export interface HearingParts {
 export class Hearing {
   readonly #parts: HearingParts;
   readonly #index: FingerprintIndex;
+  /** One for all calls: what its trees read stays in the processor's cache. */
+  readonly #classifier: TimingClassifier;
 
   constructor(parts: HearingParts) {
+    this.#classifier = new TimingClassifier(parts.model);
     this.#parts = parts;
     this.#index = parts.index ?? new FingerprintIndex();
   }
@@ -50,7 +53,10 @@ export class Hearing {
   ): CallListener {
     const { clock, model, makeVoice } = this.#parts;
     const listener = new CallListener({
-      detector: createDetector({ model, voice: makeVoice(), policy, library: this.#index, country }),
+      detector: createDetector({
+        ...{ model, classifier: this.#classifier, voice: makeVoice() },
+        ...{ policy, library: this.#index, country },
+      }),
       ...{ policy, makeVoice, country, clock, tap },
       onHeard: told,
       onGreetingOver: (by) => told({ type: 'greetingOver', by }),
