@@ -25,14 +25,18 @@ const { input, power } = measured;
  * instead of the paper's 370 ms recognise a prompt within its first second. Allocates nothing per frame.
  */
 export class FingerprintMeter {
+  /** 0 where it was not audible. */
   readonly words = new Uint32Array(wordCapacity);
   /** 1 where the word was loud enough to mean anything. */
   readonly audible = new Uint8Array(wordCapacity);
   length = 0;
   readonly #weakest = new Uint8Array(weakBits);
-  readonly #history = new Float64Array(windowSamples + frameSamples);
+  /** With a hop more than a word needs: the word before an audible one may have to be measured afterwards. */
+  readonly #history = new Int16Array(hopSamples + windowSamples + frameSamples);
   #unread = 0;
+  /** Of the last word, unless it was not audible. */
   readonly #bands = new Float64Array(bandCount);
+  #bandsKnown = false;
   readonly #before = new Float64Array(bandCount);
   readonly #certainty = new Float64Array(bandCount - 1);
 
@@ -40,8 +44,7 @@ export class FingerprintMeter {
   push(frame: Int16Array): number {
     if (this.length + 2 > wordCapacity) return 0;
     this.#history.copyWithin(0, frameSamples);
-    const start = this.#history.length - frameSamples;
-    for (let n = 0; n < frameSamples; n++) this.#history[start + n] = frame[n] ?? 0;
+    this.#history.set(frame, this.#history.length - frameSamples);
     this.#unread += frameSamples;
     let added = 0;
     while (this.#unread >= hopSamples) {
@@ -66,25 +69,43 @@ export class FingerprintMeter {
   reset(): void {
     this.length = this.#unread = 0;
     this.#history.fill(0);
-    this.#before.fill(0);
+    this.#bandsKnown = false;
   }
 
+  /** A word that is not audible is 0 and costs no transform. */
   #word(start: number): void {
+    const isAudible = this.#window(start) > audiblePower;
+    this.audible[this.length] = isAudible ? 1 : 0;
+    this.words[this.length] = isAudible ? this.#audibleWord(start) : 0;
+    this.#bandsKnown = isAudible;
+    this.length++;
+  }
+
+  /** The word of the window that was filled last, which began at `start`. */
+  #audibleWord(start: number): number {
+    if (!this.#bandsKnown) {
+      this.#window(start - hopSamples);
+      this.#measureBands();
+      this.#window(start);
+    }
+    this.#before.set(this.#bands);
+    this.#measureBands();
+    return this.#bits();
+  }
+
+  /** Fills the input of the spectrum. Returns the mean square of the samples. */
+  #window(start: number): number {
     let squares = 0;
     for (let n = 0; n < windowSamples; n++) {
       const x = this.#history[start + n] ?? 0;
       squares += x * x;
       input[n] = x * (hann[n] ?? 0);
     }
-    measured.measure();
-    this.#measureBands();
-    this.words[this.length] = this.#bits();
-    this.audible[this.length] = squares / windowSamples > audiblePower ? 1 : 0;
-    this.length++;
+    return squares / windowSamples;
   }
 
   #measureBands(): void {
-    this.#before.set(this.#bands);
+    measured.measure();
     for (let band = 0; band < bandCount; band++) {
       let energy = 0;
       const end = edges[band + 1] ?? 0;
