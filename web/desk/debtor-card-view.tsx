@@ -8,6 +8,7 @@ import { CardScript } from './card-script.tsx';
 import { useDesk } from './desk-context.ts';
 import { treatmentOf, type Treatment } from './treatment.ts';
 import { useDeskWords } from './words/use-desk-words.ts';
+import { phoneText } from '../shared/phone-text.ts';
 
 /** The debtor of a call: who, what they owe, why they are called, what was tried. */
 export function DebtorCardView({
@@ -29,7 +30,7 @@ export function DebtorCardView({
         <p class="soft">{card.campaignName}</p>
         <h2 id="debtor-name">{name ?? words.unnamed}</h2>
         <dl class="card-ids">
-          <Pair name={words.number} value={card.number} />
+          <Pair name={words.number} value={phoneText(card.number)} />
           <Pair name={words.document} value={card.debtorId} />
           {segment !== undefined && <Pair name={words.segment} value={segment} />}
         </dl>

@@ -1,8 +1,8 @@
 import type { JSX } from 'preact';
 import { useConsole } from '../shared/console-context.ts';
 import { goTo } from '../shared/go-to.ts';
+import { dispositionText } from '../shared/usual-dispositions.ts';
 import type { CallForm } from './call-form.ts';
-import { dispositionLabel } from './disposition-label.ts';
 import { useDeskWords } from './words/use-desk-words.ts';
 
 /** What happened: one of the campaign's dispositions, each with its digit. */
@@ -25,7 +25,9 @@ export function DispositionChoices({ form }: { readonly form: CallForm }): JSX.E
               checked={choice.name === chosen}
               onChange={() => goTo(form.choose(index + 1))}
             />
-            <span>{dispositionLabel(choice, words, preferences.language.value)}</span>
+            <span>
+              {choice.labels?.[preferences.language.value] ?? dispositionText(choice.name, preferences.language.value)}
+            </span>
             {index < 10 && <kbd aria-hidden="true">{(index + 1) % 10}</kbd>}
           </label>
         ))}

@@ -1,5 +1,6 @@
 import type { JSX } from 'preact';
 import { inBackground } from '../shared/in-background.ts';
+import { phoneText } from '../shared/phone-text.ts';
 import { useDesk } from './desk-context.ts';
 import { useDeskWords } from './words/use-desk-words.ts';
 
@@ -18,7 +19,7 @@ export function UnfinishedCalls(): JSX.Element | null {
           <li key={callId}>
             <span>
               <strong>{card.document.name ?? cardWords.unnamed}</strong>
-              <small class="soft">{card.number}</small>
+              <small class="soft">{phoneText(card.number)}</small>
             </span>
             <button class="button" type="button" onClick={() => forms.finish(callId)}>
               {words.finish}

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import type { ApiClient, OwnSession } from './api-client.ts';
 import { loadNames, nameIn } from './names.ts';
+import { dispositionText } from './usual-dispositions.ts';
 
 type Permission = OwnSession['permissions'][number]['permission'];
 
@@ -9,7 +10,7 @@ const sessionWith = (...permissions: readonly Permission[]): OwnSession => ({
   permissions: permissions.map((permission) => ({ permission, scopes: [{ kind: 'all' }] })),
 });
 const answers: Readonly<Record<string, unknown>> = {
-  '/agents': [{ agent: { id: 'ana', name: 'Ana Pérez' }, state: 'idle' }],
+  '/agents': [{ agent: { id: 'ana', name: 'Ana Pérez', team: 'Norte' }, state: 'idle' }],
   '/reviewers': [{ id: 'berta', displayName: 'Berta Ruiz' }],
 };
 
@@ -32,6 +33,23 @@ it('has the names that somebody may see; what cannot be had stands by its id', a
     ['rosa', 'Rosa Valencia'],
     ['berta', 'Berta Ruiz'],
   ]);
+});
+
+it('has what campaigns and agents name: trunks, teams and dispositions, each once', async () => {
+  const campaign = (id: string, more: object): object => ({
+    campaign: { id, name: id, trunks: ['sur', 'norte'], ...more },
+  });
+  const ask = <R>({ path }: { readonly path: string }): Promise<R> =>
+    Promise.resolve(
+      (path === '/campaigns'
+        ? [campaign('a', { dispositions: [{ name: 'ptp', labels: { en: 'Promise' } }] }), campaign('b', {})]
+        : answers[path]) as R,
+    );
+  const names = await loadNames(sessionWith('agents.read', 'campaigns.read'), { ask });
+  expect(names.trunks).toEqual(['norte', 'sur']);
+  expect(names.teams).toEqual(['Norte']);
+  expect(dispositionText('ptp', 'en', names.dispositions)).toBe('Promise');
+  expect(names.dispositions.has('contacto')).toBe(true);
 });
 
 it('asks for nothing that they may not see, and knows at least their own name', async () => {

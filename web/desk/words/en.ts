@@ -174,17 +174,6 @@ export const en: DeskWords = {
     sending: 'Sending; tried again until it arrives.',
     sent: 'Saved.',
     endsIn: ({ time }) => `Wrap-up ends in ${time}`,
-    meanings: {
-      promiseToPay: 'promise to pay',
-      paid: 'paid already',
-      callBack: 'call back',
-      wrongNumber: 'wrong number',
-      doNotCall: 'do not call',
-      thirdParty: 'third party',
-      machine: 'answering machine',
-      noContact: 'no contact',
-      spoke: 'contact',
-    },
   },
   unfinished: {
     title: 'Unfinished calls',

@@ -179,17 +179,6 @@ export const es = {
     sending: 'Enviando; se reintenta solo hasta que llegue.',
     sent: 'Guardado.',
     endsIn: ({ time }: { readonly time: string }): string => `El cierre termina en ${time}`,
-    meanings: {
-      promiseToPay: 'promesa de pago',
-      paid: 'ya pagó',
-      callBack: 'volver a llamar',
-      wrongNumber: 'número equivocado',
-      doNotCall: 'no llamar',
-      thirdParty: 'tercero',
-      machine: 'buzón de voz',
-      noContact: 'sin contacto',
-      spoke: 'contacto',
-    },
   },
   unfinished: {
     title: 'Llamadas sin terminar',

@@ -1,11 +1,10 @@
 import type { JSX } from 'preact';
 import { filtersText, type AttemptFilters } from '../../shared/attempts-address.ts';
+import { dispositionOptions } from '../../shared/usual-dispositions.ts';
 import { useManage } from '../manage-context.ts';
 import { addressOf } from '../place.ts';
 
 const texts = ['campaign', 'agent', 'debtor', 'trunk', 'disposition'] as const;
-/** Those whose values have names. */
-const named = { campaign: 'campaigns', agent: 'agents' } as const;
 const flags = ['isLive', 'isAbandoned'] as const;
 const instants = ['from', 'to'] as const;
 
@@ -58,11 +57,18 @@ interface FilterProps {
   readonly set: (value: string) => void;
 }
 
-/** A text, or one of those that have names. */
+/** A text, or one of those that there are. */
 function TextFilter({ name, value, set }: FilterProps & { readonly name: (typeof texts)[number] }): JSX.Element {
-  const { names, words } = useManage();
+  const { names, preferences, words } = useManage();
   const t = words.attempts;
-  const options = name in named ? [...names[named[name as keyof typeof named]]] : [];
+  const known: Readonly<Record<typeof name, readonly (readonly [string, string])[]>> = {
+    campaign: [...names.campaigns],
+    agent: [...names.agents],
+    debtor: [],
+    trunk: names.trunks.map((trunk) => [trunk, trunk]),
+    disposition: dispositionOptions(names.dispositions, preferences.language.value),
+  };
+  const options = known[name];
   if (options.length > 0) return <Chosen {...{ name, options, value, set }} />;
   return (
     <label>

@@ -10,6 +10,7 @@ import { clockDuration } from '../../shared/duration.ts';
 import { dateTimeText } from '../../shared/figure-texts.ts';
 import { inBackground } from '../../shared/in-background.ts';
 import { nameIn } from '../../shared/names.ts';
+import { dispositionText } from '../../shared/usual-dispositions.ts';
 import { useManage } from '../manage-context.ts';
 import { ExportButtons } from '../parts/export-buttons.tsx';
 import { MoreButton } from '../parts/more-button.tsx';
@@ -56,7 +57,11 @@ export function EndedAttempts({ query }: { readonly query: string }): JSX.Elemen
         </>
       ),
     },
-    { name: t.names.disposition, cell: ({ disposition }) => disposition ?? '–' },
+    {
+      name: t.names.disposition,
+      cell: ({ disposition }) =>
+        disposition === null ? '–' : dispositionText(disposition, preferences.language.value, names.dispositions),
+    },
     { name: t.names.agent, cell: ({ agentId }) => (agentId ? nameIn(names.agents, agentId) : '–') },
     {
       name: t.talk,

@@ -8,6 +8,7 @@ import { dateTimeText } from '../../shared/figure-texts.ts';
 import { inBackground } from '../../shared/in-background.ts';
 import { useLoaded } from '../../shared/use-loaded.ts';
 import { nameIn } from '../../shared/names.ts';
+import { phoneText } from '../../shared/phone-text.ts';
 import { useManage } from '../manage-context.ts';
 import { Trouble } from '../parts/trouble.tsx';
 
@@ -66,7 +67,7 @@ export function RunningAttempts({
 export function Debtor({ id, e164 }: { readonly id: string; readonly e164: string }): JSX.Element {
   return (
     <>
-      {id} <small class="soft">{e164}</small>
+      {id} <small class="soft">{phoneText(e164)}</small>
     </>
   );
 }

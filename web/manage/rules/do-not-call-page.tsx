@@ -10,6 +10,7 @@ import { useManage } from '../manage-context.ts';
 import { SectionHead } from '../../shared/components/section-head.tsx';
 import { SureButton } from '../parts/sure-button.tsx';
 import { Trouble } from '../parts/trouble.tsx';
+import { phoneText } from '../../shared/phone-text.ts';
 import { NumberLookup } from './number-lookup.ts';
 
 /** Numbers that nobody calls: look one up, add it, lift it. */
@@ -64,7 +65,7 @@ function Found({ lookup }: { readonly lookup: NumberLookup }): JSX.Element | nul
     return (
       <Notice tone="info" role="status">
         <div class="last-change">
-          <p>{t.free({ number: found.number })}</p>
+          <p>{t.free({ number: phoneText(found.number) })}</p>
           {mayWrite && (
             <button class="button" id="bar" type="button" onClick={() => inBackground(lookup.bar())}>
               {t.bar}
@@ -76,7 +77,7 @@ function Found({ lookup }: { readonly lookup: NumberLookup }): JSX.Element | nul
   return (
     <Notice tone="warn" role="status">
       <div class="last-change">
-        <p>{t.barred({ number: found.number, by: found.by ?? '–' })}</p>
+        <p>{t.barred({ number: phoneText(found.number), by: found.by ?? '–' })}</p>
         {mayWrite && <SureButton id="lift" ask={t.lift} sure={t.liftSure} onSure={() => inBackground(lookup.lift())} />}
       </div>
     </Notice>

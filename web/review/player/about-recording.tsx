@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { wordOf } from '../../../src/messages/word-of.ts';
 import { clockDuration } from '../../shared/duration.ts';
 import type { DescribedRecording } from '../review-api.ts';
+import { dispositionText } from '../../shared/usual-dispositions.ts';
 import { useReview } from '../review-context.ts';
 import { nameIn } from '../../shared/names.ts';
 import type { ReviewWords } from '../words/review-words.ts';
@@ -27,7 +28,7 @@ export function AboutRecording({ recording }: { readonly recording: DescribedRec
     [search.campaign, nameIn(names.campaigns, campaignId)],
     [search.duration, durationMs === undefined ? undefined : clockDuration(durationMs)],
     [search.outcome, outcome && outcomes[outcome]],
-    [search.disposition, disposition],
+    [search.disposition, disposition && dispositionText(disposition, preferences.language.value, names.dispositions)],
     [search.verdict, verdict === undefined ? undefined : wordOf(verdictKinds, verdict)],
     [player.longestSilence, measures && clockDuration(measures.longestSilenceMs)],
     [player.home, home && homeText(home, player)],

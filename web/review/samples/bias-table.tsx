@@ -3,6 +3,7 @@ import { wordOf } from '../../../src/messages/word-of.ts';
 import { DataTable, type Column } from '../../shared/components/data-table.tsx';
 import { StateBadge, type Look } from '../../shared/components/state-badge.tsx';
 import { countText } from '../../shared/figure-texts.ts';
+import { dispositionText } from '../../shared/usual-dispositions.ts';
 import { useReview } from '../review-context.ts';
 import { nameIn } from '../../shared/names.ts';
 import type { BiasGroup, Sample } from './samples-api.ts';
@@ -80,12 +81,13 @@ function BiasTable({
 
 /** A group by the words of its kind. */
 function useGroupName(by: Dimension['by']): (group: BiasGroup) => string {
-  const { words, names } = useReview();
+  const { words, names, preferences } = useReview();
   const { samples: texts } = words;
   const ofKind: Readonly<Record<Dimension['by'], (key: string) => string>> = {
     agent: (key) => (key === '' ? texts.nobody : nameIn(names.agents, key)),
     duration: (key) => wordOf(texts.lengths, key),
-    disposition: (key) => (key === '' ? texts.noDisposition : key),
+    disposition: (key) =>
+      key === '' ? texts.noDisposition : dispositionText(key, preferences.language.value, names.dispositions),
     hour: (key) => `${key}:00`,
     signals: (key) => wordOf(texts.signalNames, key),
   };

@@ -3,6 +3,7 @@ import { clockDuration } from '../../shared/duration.ts';
 import { dateTimeText } from '../../shared/figure-texts.ts';
 import { Glyph } from '../../shared/components/glyph.tsx';
 import type { Recording } from '../review-api.ts';
+import { dispositionText } from '../../shared/usual-dispositions.ts';
 import { useReview } from '../review-context.ts';
 import { nameIn } from '../../shared/names.ts';
 import { addressOf } from '../review-place.ts';
@@ -85,7 +86,9 @@ function Row({ row }: { readonly row: Recording }): JSX.Element {
       </td>
       <td>{state === 'failed' ? search.states.failed : <TalkBar recording={row} />}</td>
       <td class="wide">{outcome === undefined ? '–' : outcomes[outcome]}</td>
-      <td class="wide">{disposition ?? '–'}</td>
+      <td class="wide">
+        {disposition === undefined ? '–' : dispositionText(disposition, language, names.dispositions)}
+      </td>
     </tr>
   );
 }

@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useId } from 'preact/hooks';
 import { mayDo } from '../../shared/console-pages.ts';
 import { inBackground } from '../../shared/in-background.ts';
+import { dispositionOptions } from '../../shared/usual-dispositions.ts';
 import { useReview } from '../review-context.ts';
 import { filterNames, type FilterName, type Filters } from '../review-place.ts';
 import type { FoundRecordings } from './found-recordings.ts';
@@ -80,15 +81,20 @@ function FirstFilters(): JSX.Element {
 }
 
 function MoreFilters(): JSX.Element {
-  const { words, places, preferences, session } = useReview();
+  const { words, names, places, preferences, session } = useReview();
   const { search } = words;
   const { verdictKinds } = preferences.messages.value.states;
   const { filters } = places.place.value;
   const options = shares.map((share): readonly [string, string] => [String(share / 100), search.share({ share })]);
   return (
     <div class="filter-row">
-      <Typed name="team" label={search.team} value={filters.team} />
-      <Typed name="disposition" label={search.disposition} value={filters.disposition} />
+      <Chosen name="team" label={search.team} value={filters.team} options={names.teams.map((team) => [team, team])} />
+      <Chosen
+        name="disposition"
+        label={search.disposition}
+        value={filters.disposition}
+        options={dispositionOptions(names.dispositions, preferences.language.value)}
+      />
       <Chosen name="minSilence" label={search.silence} value={filters.minSilence} options={options} />
       <Chosen name="minOverlap" label={search.overlap} value={filters.minOverlap} options={options} />
       <Chosen name="minAgentShare" label={search.agentShare} value={filters.minAgentShare} options={options} />
