@@ -25,16 +25,27 @@ export function Alarms(): JSX.Element | null {
   );
 }
 
+/** Whom or what an alarm is about, by name where the board has one. */
+function useSubject({ code, subject }: Alarm): string {
+  const { store } = useBoard();
+  const { agents, campaigns } = store.board.value?.floor ?? { agents: [], campaigns: [] };
+  const found = /^(?:AGENT|CONNECT)_/.test(code)
+    ? agents.find(({ agentId }) => agentId === subject)
+    : campaigns.find(({ campaignId }) => campaignId === subject);
+  return found?.name ?? subject;
+}
+
 function AlarmNotice({ alarm }: { readonly alarm: Alarm }): JSX.Element {
   const { preferences } = useConsole();
   const messages = preferences.messages.value;
   const { alarms, advice } = preferences.words.value;
   const time = timeText(alarm.at, preferences.language.value);
+  const subject = useSubject(alarm);
   return (
     <Notice tone="warn" role="status">
       <p>
         <strong>
-          {messages.alarms[alarm.code]} {alarm.subject}
+          {messages.alarms[alarm.code]} {subject}
         </strong>{' '}
         <span>
           {reasonText(messages, alarm.reason, alarm.params)}, {alarms.since({ time })}

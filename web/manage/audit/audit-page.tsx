@@ -1,6 +1,7 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
+import { Loading } from '../../shared/components/loading.tsx';
 import { Notice } from '../../shared/components/notice.tsx';
 import { StateBadge, type Look } from '../../shared/components/state-badge.tsx';
 import { countText } from '../../shared/figure-texts.ts';
@@ -36,7 +37,8 @@ export function AuditPage(): JSX.Element {
       <SectionHead title={words.sections.audit} lead={t.lead} />
       <Verdict pages={pages} />
       <Trouble of={pages.trouble.value} />
-      <section class="sheet stack">
+      <Loading value={pages.verdict} trouble={pages.trouble} />
+      <section class="sheet stack" id="audit">
         <Filters value={filter.value} onChange={(to) => (filter.value = { ...filter.value, ...to })} />
         {pages.verdict.value && <Entries entries={shown} />}
         {pages.hasMore && (

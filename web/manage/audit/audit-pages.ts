@@ -32,8 +32,9 @@ export class AuditPages {
   async begin(): Promise<void> {
     await this.#turns.run(async () => {
       const verdict = await this.#api.ask<AuditVerdict>({ method: 'GET', path: '/audit/verification' });
+      const newest = await this.#before(verdict.last + 1);
+      this.entries.value = newest;
       this.verdict.value = verdict;
-      this.entries.value = await this.#before(verdict.last + 1);
     });
   }
 

@@ -2,7 +2,9 @@ import type { Language } from '../../../src/messages/language.ts';
 import { wordOf } from '../../../src/messages/word-of.ts';
 import { nameIn } from '../../shared/names.ts';
 import { useManage } from '../manage-context.ts';
+import { dispositionText } from '../../shared/usual-dispositions.ts';
 import { cellText, type Cell, type ReportColumn } from './cell-text.ts';
+import { windowText } from './window-text.ts';
 
 /** Any Monday. Day 1 of a report is one. */
 const someMonday = Date.UTC(2024, 0, 1);
@@ -15,6 +17,8 @@ export function useCellText(): (column: Pick<ReportColumn, 'name' | 'kind'>, cel
   const { format, states, pacingInShort } = preferences.messages.value;
   const named: Readonly<Record<string, (cell: string) => string>> = {
     campaign: (id) => nameIn(names.campaigns, id),
+    window: (key) => windowText(key, language),
+    disposition: (name) => dispositionText(name, language, names.dispositions),
     agent: (id) => nameIn(names.agents, id),
     outcome: (code) => wordOf(states.outcomes, code),
     meaning: (code) => wordOf(words.editor.choices, code),

@@ -1,6 +1,7 @@
 import type { JSX } from 'preact';
 import { clockDuration } from '../../shared/duration.ts';
 import { dayText } from '../../shared/figure-texts.ts';
+import { dispositionText } from '../../shared/usual-dispositions.ts';
 import { useReview } from '../review-context.ts';
 import type { Mark } from './marks.ts';
 import type { Playback } from './playback.ts';
@@ -13,7 +14,8 @@ export function Moments({
   readonly marks: readonly Mark[];
   readonly playback: Playback;
 }): JSX.Element {
-  const { words, preferences } = useReview();
+  const { words, names, preferences } = useReview();
+  const language = preferences.language.value;
   const { player, comments } = words;
   return (
     <section class="sheet" aria-labelledby="moments-title">
@@ -37,8 +39,13 @@ export function Moments({
             <span>
               <i class={`mark-sign ${kind}`} aria-hidden="true" />
               {player.momentKinds[kind]}
-              {label !== undefined && <strong> {label}</strong>}
-              {until !== undefined && ` ${player.until({ day: dayText(until, preferences.language.value) })}`}
+              {label !== undefined && (
+                <strong>
+                  {' '}
+                  {kind === 'disposition' ? dispositionText(label, language, names.dispositions) : label}
+                </strong>
+              )}
+              {until !== undefined && ` ${player.until({ day: dayText(until, language) })}`}
             </span>
           </li>
         ))}

@@ -209,7 +209,7 @@ export const en: ReviewWords = {
     comment: 'Comment for the agent',
     submit: 'Submit',
     submitRule:
-      'Once submitted it cannot change, and the agent sees it. What does not apply has no weight; if a critical criterion fails, the score is 0%.',
+      'Once submitted it cannot change, and the agent sees it. What does not apply has no weight; if a critical criterion fails, the score is 0\u00A0%.',
     progress: ({ marked, of }) => `${marked} of ${of} criteria marked`,
     places: {
       none: 'no draft',
@@ -287,7 +287,7 @@ export const en: ReviewWords = {
     lead: 'Means by agent and scorecard. Submitted evaluations count, unless a dispute overturned them.',
     count: 'Evaluations',
     mean: 'Mean',
-    interval: '95% interval',
+    interval: '95\u00A0% interval',
     band: ({ low, high }) => `${low} to ${high}`,
     tooFew: 'fewer than three',
     fails: 'Fails by criterion',
@@ -314,7 +314,7 @@ export const en: ReviewWords = {
     criterionName: 'Criterion',
     weight: 'Weight',
     guidance: 'What to listen for, and when it passes',
-    critical: 'Critical: if it fails, the score is 0%',
+    critical: 'Critical: if it fails, the score is 0\u00A0%',
     remove: 'Remove',
     removeCriterion: ({ number }) => `Remove criterion ${number}`,
     addCriterion: 'Add a criterion',
