@@ -105,7 +105,7 @@ export default defineConfig({
     projects: [
       // Nothing under test keeps state in a module or is replaced by a mock: one process reads the modules once for all files.
       // Every core, and time enough when lint and types run beside it.
-      { test: { name: 'unit', include: unit, setupFiles, isolate: false, maxWorkers: '100%', testTimeout: 20_000 } },
+      { test: { name: 'unit', include: unit, setupFiles, isolate: false, maxWorkers: '100%', testTimeout: 120_000 } },
       alone('contract', 1, { atATime: waiting }),
       alone('integration', 1, { exclude: loads, atATime: waiting }),
       alone('sip', 1, { atATime: waiting }),
