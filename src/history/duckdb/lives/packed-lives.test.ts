@@ -213,7 +213,7 @@ it('tells the same life from the copy as from the rows, whatever happens to them
     { numRuns: 2 },
   );
   expect(packed).toBeGreaterThan(5);
-}, 120_000);
+});
 
 const periods = async () =>
   (await lifePeriods(database)).map(({ since, until, bundles, packed }) => [
