@@ -13,10 +13,13 @@ import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { launchChromium } from '../dist/test/support/chromium.js';
-import { addContent, addReviews } from './looks/content.mjs';
+import { addContent, addReviews, sayToAgent } from './looks/content.mjs';
 import { startDemo } from './looks/demo.mjs';
 import { deskRound } from './looks/desk-round.mjs';
+import { standBetween } from './looks/live.mjs';
 import { places } from './looks/places.mjs';
+import { mayPullMicrophone } from '../dist/test/support/pulled-microphone.js';
+import { serveGallery } from '../dist/test/support/gallery-server.js';
 
 const looks = [
   ['es', 'light'],
@@ -51,14 +54,16 @@ await mkdir(folder, { recursive: true });
 
 const demo = await startDemo();
 const browser = await launchChromium(microphone);
+const gallery = await serveGallery(demo.url);
+const visits = { ...demo, visit };
 try {
-  const visits = { ...demo, visit };
   const people = await addContent(visits);
   await takeThose(values.only, people);
   if (values.hold)
     for await (const line of createInterface({ input: process.stdin })) await takeThose(line.trim(), people);
 } finally {
   await browser.close();
+  gallery.close();
   await demo.stop();
 }
 
@@ -87,13 +92,14 @@ function asked() {
 async function takeThose(only, people) {
   if ('desk'.includes(only) || only.startsWith('desk')) {
     const desk = await visit(demo.links.agent);
-    await deskRound(desk, (place) => takeAll([place], () => desk)).catch((error) => report('desk', error));
+    const say = (text) => sayToAgent(visits, text);
+    await deskRound(desk, (place) => takeAll([place], () => desk), say).catch((error) => report('desk', error));
     await desk.context().close();
   }
-  people.reviewed ??= addReviews({ ...demo, visit });
+  people.reviewed ??= addReviews(visits);
   await people.reviewed;
   await takeAll(
-    places(people).filter(({ name }) => name.includes(only)),
+    places({ ...people, gallery: gallery.url }).filter(({ name }) => name.includes(only)),
     openPlace,
   );
 }
@@ -103,6 +109,8 @@ async function visit(link, width = usualWidth) {
   const context = await browser.newContext({ locale: 'es-CO', viewport: { width, height: 900 } });
   const page = await context.newPage();
   page.setDefaultTimeout(deadlineMs);
+  await mayPullMicrophone(context);
+  page.live = await standBetween(page);
   page.on('pageerror', (error) => process.stderr.write(`${page.url()}: ${error.message}\n`));
   await page.goto(link);
   return page;
@@ -139,6 +147,7 @@ function report(name, { message }) {
 async function takeLooks(page, { name, shows = 'h1', looks: some = looks }) {
   for (const [language, theme] of some) {
     await page.emulateMedia({ colorScheme: theme });
+    if (await page.isVisible(`a#language[lang=${language}]`)) await readIn(page, language);
     if (await page.isVisible('select#language')) await page.selectOption('#language', language);
     if (await page.isVisible('select#theme')) await page.selectOption('#theme', theme);
     await page.waitForSelector(shows);
@@ -153,4 +162,11 @@ async function takeLooks(page, { name, shows = 'h1', looks: some = looks }) {
       await page.screenshot({ path: file(pieces === 1 ? '' : `.${n + 1}`), clip, fullPage: true });
     }
   }
+}
+
+/** A page of the service in the other language, with what its address holds behind `#`. */
+async function readIn(page, language) {
+  const address = new URL(page.url());
+  address.searchParams.set('lang', language);
+  await page.goto(address.href);
 }

@@ -61,6 +61,13 @@ export async function addContent({ visit, links }) {
   return { invitation: open.invitation, user: 'rosa', password };
 }
 
+/** A supervisor's message on the desk of the free seat. */
+export async function sayToAgent({ visit, links }, text) {
+  const operator = await visit(links.operator);
+  await ask(operator, 'POST', '/agents/visitor/messages', { text });
+  await operator.context().close();
+}
+
 async function enoughRecordings(reviewer) {
   for (;;) {
     const { recordings } = await ask(reviewer, 'GET', '/recordings?limit=50');

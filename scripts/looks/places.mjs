@@ -31,14 +31,43 @@ const player = {
 };
 const report = (name, more = {}) => ({ ...manage(`reports/${name}`), ...more });
 
+const inSpanish = [
+  ['es', 'light'],
+  ['es', 'dark'],
+];
+
+async function raiseAlarm(page) {
+  await page.waitForSelector('.campaign');
+  page.live.alarm();
+}
+
+async function loseLive(page) {
+  await page.waitForSelector('.campaign');
+  await page.live.cut();
+}
+
+async function signIn(page, user, password) {
+  await page.fill('#user', user);
+  await page.fill('#password', password);
+  await page.click('form [type=submit]');
+}
+
+async function choosePassword(page, password) {
+  await page.fill('#password', password);
+  await page.fill('#again', password);
+  await page.click('#password-step [type=submit]');
+}
+
 /** Every page, each with the role that sees it. */
-export function places({ invitation }) {
+export function places({ invitation, user, password, gallery }) {
   return [
     board,
     { ...board, name: 'wallboard', address: '/?wall' },
     { ...board, name: 'board-what-if', show: (page) => page.click('[data-action=whatIf]'), shows: 'dialog[open]' },
     { ...board, name: 'board-settings', show: (page) => page.click('[data-action=settings]'), shows: 'dialog[open]' },
     { ...board, name: 'board-agent', show: (page) => page.click('[data-agent]'), shows: 'dialog[open]' },
+    { ...board, name: 'board-alarm', show: raiseAlarm, shows: '.alarms .notice' },
+    { ...board, name: 'board-lost', show: loseLive, shows: '.as-of.lost' },
     ...narrower(board),
     manage('campaigns'),
     manage('campaigns/demo', { name: 'manage-campaign', shows: '.settings' }),
@@ -76,7 +105,18 @@ export function places({ invitation }) {
     ...narrower(recordings),
     ...narrower(player),
     { name: 'sign-in', address: '/sign-in', shows: 'form' },
+    {
+      ...{ name: 'sign-in-wrong', address: '/sign-in', shows: '.notice.wrong' },
+      show: (page) => signIn(page, user, 'not the password'),
+    },
+    { name: 'sign-in-factor', address: '/sign-in', shows: '.qr', show: (page) => signIn(page, user, password) },
+    { name: 'gallery', address: `${gallery}/gallery`, shows: '#audio' },
     { name: 'invitation', address: `/invitation#${invitation}`, shows: '#password-step:not([hidden])' },
+    // What takes the invitation comes last; the steps would not outlive another language.
+    {
+      ...{ name: 'invitation-offer', address: `/invitation#${invitation}`, looks: inSpanish },
+      ...{ show: (page) => choosePassword(page, password), shows: '#offer-step:not([hidden])' },
+    },
     { name: 'invitation-used', address: '/invitation#nothing', shows: '#trouble:not([hidden])' },
   ];
 }

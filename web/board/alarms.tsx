@@ -25,6 +25,9 @@ export function Alarms(): JSX.Element | null {
   );
 }
 
+/** What a floor has one of: the alarm's heading says which. */
+const single: readonly string[] = ['floor', 'history', 'recordings', 'store', 'switch'];
+
 /** Whom or what an alarm is about, by name where the board has one. */
 function useSubject({ code, subject }: Alarm): string {
   const { store } = useBoard();
@@ -32,7 +35,7 @@ function useSubject({ code, subject }: Alarm): string {
   const found = /^(?:AGENT|CONNECT)_/.test(code)
     ? agents.find(({ agentId }) => agentId === subject)
     : campaigns.find(({ campaignId }) => campaignId === subject);
-  return found?.name ?? subject;
+  return found?.name ?? (single.includes(subject) ? '' : subject);
 }
 
 function AlarmNotice({ alarm }: { readonly alarm: Alarm }): JSX.Element {

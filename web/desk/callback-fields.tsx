@@ -10,10 +10,11 @@ import { useDeskWords } from './words/use-desk-words.ts';
 
 /** When to call back: only what the contact rules allow is there to choose. */
 export function CallbackFields({ form }: { readonly form: CallForm }): JSX.Element {
+  const { preferences } = useConsole();
   const words = useDeskWords().form;
   const times = form.times.value;
   const isWrong = form.wrong.value.includes('callBackAt');
-  if (times === undefined) return <p class="hint">…</p>;
+  if (times === undefined) return <p class="hint">{preferences.words.value.form.loading}</p>;
   if (times === 'failed')
     return (
       <p class="field-wrong">
