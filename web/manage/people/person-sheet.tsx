@@ -2,6 +2,7 @@ import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { Field } from '../../shared/components/field.tsx';
 import { Notice } from '../../shared/components/notice.tsx';
+import { SelectField } from '../../shared/components/select-field.tsx';
 import { SendButton } from '../../shared/components/send-button.tsx';
 import { mayDo } from '../../shared/console-pages.ts';
 import { inBackground } from '../../shared/in-background.ts';
@@ -69,7 +70,7 @@ export function PersonSheet({
 }
 
 function Names({ form, isNew }: { readonly form: PersonForm; readonly isNew: boolean }): JSX.Element {
-  const { words } = useManage();
+  const { names, words } = useManage();
   const t = words.people;
   const edited = (): void => {
     form.wrong.value = undefined;
@@ -100,17 +101,22 @@ function Names({ form, isNew }: { readonly form: PersonForm; readonly isNew: boo
         autocomplete="off"
         maxLength={200}
       />
-      <Field
-        id="person-agent"
-        label={t.agent}
-        rule={t.agentRule}
-        value={form.agentId}
-        wrong=""
-        onEdit={edited}
-        autocomplete="off"
-        spellcheck={false}
-        maxLength={64}
+      <SelectField
+        {...{ id: 'person-agent', label: t.agent, rule: t.agentRule, value: form.agentId }}
+        options={agentOptions(names.agents, form.agentId.value, t.noAgent)}
+        onChoose={edited}
       />
     </div>
   );
+}
+
+/** The agents that there are, and nobody; who was chosen stays, also where the agent is not known. */
+function agentOptions(
+  agents: ReadonlyMap<string, string>,
+  chosen: string,
+  nobody: string,
+): readonly { readonly value: string; readonly text: string }[] {
+  const known = [...agents].map(([value, text]) => ({ value, text }));
+  const isKnown = chosen === '' || agents.has(chosen);
+  return [{ value: '', text: nobody }, ...known, ...(isKnown ? [] : [{ value: chosen, text: chosen }])];
 }
