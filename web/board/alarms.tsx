@@ -28,14 +28,16 @@ export function Alarms(): JSX.Element | null {
 /** What a floor has one of: the alarm's heading says which. */
 const single: readonly string[] = ['floor', 'history', 'recordings', 'store', 'switch'];
 
-/** Whom or what an alarm is about, by name where the board has one. */
+/** Whom or what an alarm is about, by name where the board has one; on a screen in the room, nobody. */
 function useSubject({ code, subject }: Alarm): string {
-  const { store } = useBoard();
+  const { store, isWall } = useBoard();
   const { agents, campaigns } = store.board.value?.floor ?? { agents: [], campaigns: [] };
-  const found = /^(?:AGENT|CONNECT)_/.test(code)
-    ? agents.find(({ agentId }) => agentId === subject)
-    : campaigns.find(({ campaignId }) => campaignId === subject);
-  return found?.name ?? (single.includes(subject) ? '' : subject);
+  if (/^(?:AGENT|CONNECT)_/.test(code)) {
+    const agent = agents.find(({ agentId }) => agentId === subject);
+    if (agent) return isWall ? '' : agent.name;
+  }
+  const campaign = campaigns.find(({ campaignId }) => campaignId === subject);
+  return campaign?.name ?? (single.includes(subject) ? '' : subject);
 }
 
 function AlarmNotice({ alarm }: { readonly alarm: Alarm }): JSX.Element {

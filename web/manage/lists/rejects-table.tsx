@@ -1,4 +1,5 @@
 import type { JSX } from 'preact';
+import { wordOf } from '../../../src/messages/word-of.ts';
 import { useManage } from '../manage-context.ts';
 import { DataTable, type Column } from '../../shared/components/data-table.tsx';
 import { Loading } from '../../shared/components/loading.tsx';
@@ -6,13 +7,12 @@ import { Trouble } from '../parts/trouble.tsx';
 import { useLoaded } from '../../shared/use-loaded.ts';
 import type { ImportJob } from './import-job.ts';
 
-/** A row that was not taken, or was taken in doubt, as `GET /imports/{id}/rejects?format=ndjson` has it. */
+/** A row that was not taken, or was taken in doubt; several fields or reasons stand side by side, as `GET /imports/{id}/rejects?format=ndjson` has it. */
 interface RejectedRow {
   readonly row: number;
   readonly severity: 'reject' | 'warning';
   readonly field: string;
   readonly reason: string;
-  readonly explanation: string;
   readonly record: Readonly<Record<string, unknown>>;
 }
 
@@ -21,7 +21,8 @@ const mostRows = 200;
 
 /** The rows of a list that were not taken, each with what is wrong with it, and the file to correct. */
 export function RejectsTable({ job: { id, hasFiles } }: { readonly job: ImportJob }): JSX.Element {
-  const { api, words } = useManage();
+  const { api, preferences, words } = useManage();
+  const problems = preferences.messages.value.importProblems;
   const t = words.lists;
   const loaded = useLoaded(
     () => (hasFiles ? api.askLines<RejectedRow>(`/imports/${id}/rejects?format=ndjson`) : Promise.resolve([])),
@@ -32,8 +33,12 @@ export function RejectsTable({ job: { id, hasFiles } }: { readonly job: ImportJo
   const names: Readonly<Record<string, string | undefined>> = t.fields;
   const columns: readonly Column<RejectedRow>[] = [
     { name: t.row, kind: 'number', cell: ({ row }) => row },
-    { name: t.field, kind: 'head', cell: ({ field }) => names[field] ?? (field === 'row' ? t.wholeRow : field) },
-    { name: t.why, cell: ({ explanation }) => explanation },
+    {
+      name: t.field,
+      kind: 'head',
+      cell: ({ field }) => eachOf(field, (name) => names[name] ?? (name === 'row' ? t.wholeRow : name)),
+    },
+    { name: t.why, cell: ({ reason }) => eachOf(reason, (code) => wordOf(problems, code)) },
     { name: t.content, kind: 'wide', cell: ({ record }) => <span class="soft">{contentOf(record)}</span> },
   ];
   return (
@@ -57,6 +62,11 @@ export function RejectsTable({ job: { id, hasFiles } }: { readonly job: ImportJo
       </p>
     </div>
   );
+}
+
+/** The parts of a cell in words, those that are equal once. */
+function eachOf(cell: string, word: (part: string) => string): string {
+  return [...new Set(cell.split(' / ').map(word))].join('; ');
 }
 
 function contentOf(record: Readonly<Record<string, unknown>>): string {
