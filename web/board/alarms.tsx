@@ -4,7 +4,7 @@ import { Notice } from '../shared/components/notice.tsx';
 import { useConsole } from '../shared/console-context.ts';
 import { timeText } from '../shared/figure-texts.ts';
 import { useBoard } from './board-context.ts';
-import type { Alarm } from './board-store.ts';
+import type { Agent, Alarm, Campaign, Row } from './board-store.ts';
 
 /** What somebody should look at now, and what to do about it. */
 export function Alarms(): JSX.Element | null {
@@ -31,13 +31,13 @@ const single: readonly string[] = ['floor', 'history', 'recordings', 'store', 's
 /** Whom or what an alarm is about, by name where the board has one; on a screen in the room, nobody. */
 function useSubject({ code, subject }: Alarm): string {
   const { store, isWall } = useBoard();
-  const { agents, campaigns } = store.board.value?.floor ?? { agents: [], campaigns: [] };
+  const nameOf = (rows: readonly Row<Agent | Campaign>[]): string | undefined =>
+    rows.find(({ id }) => id === subject)?.view.value.name;
   if (/^(?:AGENT|CONNECT)_/.test(code)) {
-    const agent = agents.find(({ agentId }) => agentId === subject);
-    if (agent) return isWall ? '' : agent.name;
+    const agent = nameOf(store.agents.rows.value);
+    if (agent !== undefined) return isWall ? '' : agent;
   }
-  const campaign = campaigns.find(({ campaignId }) => campaignId === subject);
-  return campaign?.name ?? (single.includes(subject) ? '' : subject);
+  return nameOf(store.campaigns.rows.value) ?? (single.includes(subject) ? '' : subject);
 }
 
 function AlarmNotice({ alarm }: { readonly alarm: Alarm }): JSX.Element {
@@ -49,9 +49,7 @@ function AlarmNotice({ alarm }: { readonly alarm: Alarm }): JSX.Element {
   return (
     <Notice tone="warn" role="status">
       <p>
-        <strong>
-          {messages.alarms[alarm.code]} {subject}
-        </strong>{' '}
+        <strong>{`${messages.alarms[alarm.code]} ${subject}`.trim()}:</strong>{' '}
         <span>
           {reasonText(messages, alarm.reason, alarm.params)}, {alarms.since({ time })}
         </span>

@@ -156,7 +156,7 @@ export const es = {
   whatIf: {
     open: 'Qué pasaría…',
     title: ({ name }: { readonly name: string }): string => `Qué pasaría… en ${name}`,
-    rule: 'El laboratorio juega la campaña, como está y con su cambio, con lo aprendido de ella hasta ahora. Nada cambia.',
+    rule: 'El laboratorio simula la campaña, como está y con su cambio, con lo aprendido de ella hasta ahora. Nada cambia.',
     fields: {
       agents: 'Agentes trabajando',
       cap: 'Tope de abandono, en %',
@@ -169,8 +169,8 @@ export const es = {
     },
     mode: 'Modo de marcación',
     sameMode: 'como está',
-    play: 'Jugar',
-    playing: 'El laboratorio está jugando; tarda de unos segundos a un minuto.',
+    play: 'Simular',
+    playing: 'El laboratorio está simulando; tarda de unos segundos a un minuto.',
     close: 'Cerrar',
     asIs: 'Como está',
     changed: 'Con el cambio',

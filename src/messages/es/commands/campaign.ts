@@ -29,7 +29,7 @@ export const campaign: Shape<typeof english> = {
     `${records}: listos ${ready}, programados ${scheduled}, en curso ${leased}, terminados ${finished}`,
   removed: ({ id, archived }) => `${id}: eliminada, ${archived} registros archivados`,
   whatIf: {
-    about: 'qué daría la campaña con un cambio: el laboratorio la juega con lo que se sabe hoy',
+    about: 'qué daría la campaña con un cambio: el laboratorio la simula con lo que se sabe hoy',
     agents: 'tantos agentes trabajando',
     cap: 'otro tope de abandono, en por ciento',
     mode: 'predictive o progressive',
