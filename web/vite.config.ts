@@ -8,7 +8,7 @@ const here = (file: string): string => fileURLToPath(new URL(file, import.meta.u
 process.env['NODE_ENV'] = 'production';
 
 /** The pages that the service serves. The gallery shows every component to tests and designers; no user gets it. */
-const pages = ['sign-in', 'board', 'desk', 'manage', 'review'];
+const pages = ['sign-in', 'board', 'desk', 'past', 'manage', 'review'];
 
 /** `vite build -c web/vite.config.ts` writes dist/web; with `--mode gallery` the gallery too, into dist/web-gallery. */
 export default defineConfig(({ mode }) => ({

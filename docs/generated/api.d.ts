@@ -1012,6 +1012,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/debtors/{debtorId}/caps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** How often a debtor was called and spoken to, against the caps of each campaign's contact rules */
+        get: operations["getDebtorsByDebtorIdCaps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/campaigns/{id}/debtors/{debtorId}": {
         parameters: {
             query?: never;
@@ -6850,6 +6867,49 @@ export interface operations {
             };
         };
     };
+    getDebtorsByDebtorIdCaps: {
+        parameters: {
+            query?: {
+                fields?: string;
+            };
+            header?: never;
+            path: {
+                debtorId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Default Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        campaignId: string;
+                        rulePack: string;
+                        readonly caps: {
+                            /** @enum {string} */
+                            cap: "attemptsPerDay" | "attemptsPerWeek" | "conversationsPerDay" | "conversationsPerWeek";
+                            most: number;
+                            used: number;
+                        }[];
+                        quietUntil?: number;
+                    }[];
+                };
+            };
+            /** @description A refusal */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     getCampaignsByIdDebtorsByDebtorId: {
         parameters: {
             query?: {
@@ -11508,26 +11568,101 @@ export interface operations {
                 };
                 content: {
                     "application/json": {
-                        readonly attempts: ({
+                        readonly attempts: {
+                            floorId: string;
                             rowId: string;
-                        } & {
-                            [key: string]: unknown;
-                        })[];
-                        readonly conversations: ({
+                            attemptId: string;
+                            campaignId: string;
+                            debtorId: string;
+                            portfolio: string | null;
+                            segment: string | null;
+                            trunk: string;
+                            callerId: string;
+                            dialledAt: number;
+                            day: number;
+                            hour: number;
+                            weekday: number;
+                            e164: string;
+                            lineType: string | null;
+                            leftAt: number | null;
+                            ringingAt: number | null;
+                            answeredAt: number | null;
+                            liveAt: number | null;
+                            connectedAt: number | null;
+                            endedAt: number;
+                            agentId: string | null;
+                            team: string | null;
+                            outcome: string;
+                            /** @enum {string} */
+                            cause: "agentIdle" | "withinTheta" | "riskTooHigh" | "capAtRisk" | "tokensSpent" | "answersMissing" | "carrierRecovers" | "coldStart" | "agentsVanished" | "windowEnds" | "stalled" | "progressive" | "noIdleAgent" | "noFreeLine" | "noReadyRecord" | "agentsPromised" | "outsideHours" | "otherPolicy" | "notAsked" | "onHold" | "withdrawn" | "caseClosed" | "barred" | "numberRemoved" | "detected" | "messageRefused" | "messageLeft" | "agentHungUp" | "noSpotCheck" | "noAgentWithinThreshold" | "agentLost" | "messageFinished" | "crossedCancel" | "callGone" | "neverLeft" | "ringTimeoutSilent" | "noBeep" | "messageTooLong" | "connectSilent" | "closing" | "interrupted" | "campaignUnknown" | "agentUnknown" | "retryDelay" | "numberAtRest" | "betterHour" | "outsideHours" | "holiday" | "attemptsPerDay" | "attemptsPerWeek" | "conversationsPerDay" | "conversationsPerWeek" | "afterConversation" | "quiet" | "doNotCall" | "noPhones" | "allPhonesRetired" | "neverAllowed" | "onHold" | "withdrawn" | "caseClosed" | "leaseLost" | "stopped" | "storeUnreachable" | "switchRefused" | "switchUnreachable" | "hoursOver" | "debtorInCall" | "numberInCall" | "changed" | "barred" | "noSkilledAgent" | "heldOut" | "everyAgentExcluded" | "doNotRoute" | "campaignUnknown" | "remote" | "local" | "timeout" | "failure" | "cancelledBeforeDialling" | "crossedCancel" | "endSilent" | "endedAtSwitch" | "gatewayDown" | "ledgerUnavailable" | "lostAtSwitch" | "mediaError" | "mediaLost" | "mediaPortsExhausted" | "noAck" | "noCommonCodec" | "noEndpoint" | "noGateway" | "noReply" | "notRegistered" | "partnerLeft" | "redirected" | "restart" | "rtpTimeout" | "sessionTimer" | "switchForgot" | "switchFull" | "switchLost" | "switchRefused" | "switchRestarted" | "switchShutdown" | "switchUnreachable" | "transportError" | "trunkDown" | "unusableAnswer" | "sip" | "q850" | "debtorHungUp" | "debtorHungUpWaiting" | "noAgent" | "ringTimeout" | "cancelled" | "announcement";
+                            endedBy: string | null;
+                            sipStatus: number | null;
+                            verdict: string | null;
+                            detectionMs: number | null;
+                            lawWindow: string | null;
+                            isLive: boolean;
+                            isAbandoned: boolean;
+                            /** @enum {string} */
+                            pacingReason: "agentIdle" | "withinTheta" | "riskTooHigh" | "capAtRisk" | "tokensSpent" | "answersMissing" | "carrierRecovers" | "coldStart" | "agentsVanished" | "windowEnds" | "stalled" | "progressive" | "noIdleAgent" | "noFreeLine" | "noReadyRecord" | "agentsPromised" | "outsideHours" | "otherPolicy" | "notAsked" | "recovered";
+                            numberReason: string;
+                            next: string;
+                            nextAt: number | null;
+                            nextReason: string;
+                            experiment: string | null;
+                            arm: string | null;
+                            attemptsSoFar: number;
+                        }[];
+                        readonly conversations: {
+                            floorId: string;
                             rowId: string;
-                        } & {
-                            [key: string]: unknown;
-                        })[];
-                        readonly dispositions: ({
+                            attemptId: string;
+                            part: number;
+                            agentId: string;
+                            team: string | null;
+                            campaignId: string;
+                            debtorId: string;
+                            portfolio: string | null;
+                            segment: string | null;
+                            trunk: string;
+                            callerId: string;
+                            dialledAt: number;
+                            day: number;
+                            hour: number;
+                            weekday: number;
+                            answeredAt: number | null;
+                            connectedAt: number;
+                            endedAt: number;
+                            waitMs: number | null;
+                            talkMs: number;
+                            holdMs: number;
+                            holds: number;
+                            wrapMs: number | null;
+                            connectReason: string | null;
+                            script: string | null;
+                        }[];
+                        readonly dispositions: {
+                            floorId: string;
                             rowId: string;
-                        } & {
-                            [key: string]: unknown;
-                        })[];
-                        readonly recordings: ({
+                            attemptId: string;
+                            campaignId: string;
+                            debtorId: string | null;
+                            chosenAt: number;
+                            chosenBy: string;
+                            label: string;
+                            meaning: string;
+                            promisedUntil: number | null;
+                            callBackAt: number | null;
+                        }[];
+                        readonly recordings: {
+                            floorId: string;
                             rowId: string;
-                        } & {
-                            [key: string]: unknown;
-                        })[];
+                            recordingId: string;
+                            attemptId: string;
+                            campaignId: string | null;
+                            debtorId: string | null;
+                            endedAt: number;
+                            durationMs: number;
+                        }[];
                     };
                 };
             };

@@ -2,7 +2,11 @@ const manage = (section, more = {}) => ({
   name: `manage-${section.replaceAll('/', '-')}`,
   role: 'admin',
   address: `/manage#/${section}`,
-  shows: '.manage-section h2, .manage-section h1',
+  shows: '.section h2, .section h1',
+  ...more,
+});
+const past = (section, more = {}) => ({
+  ...manage(section, { name: `past-${section.replaceAll('/', '-')}`, address: `/past#/${section}` }),
   ...more,
 });
 const review = (section, more = {}) => ({
@@ -29,7 +33,19 @@ const player = {
   ...{ name: 'review-player', role: 'reviewer', address: '/review', shows: '.wave-ground canvas' },
   show: (page) => page.click('tr:has(.talk-bar) .open-recording'),
 };
-const report = (name, more = {}) => ({ ...manage(`reports/${name}`), ...more });
+async function searchDebtors(page) {
+  await page.selectOption('#search-kind', 'name');
+  await page.fill('#search-text', 'mar');
+  await page.click('#search');
+  await page.waitForSelector('tbody tr');
+}
+/** Of somebody who was called. */
+async function openDebtor(page) {
+  await page.goto(new URL('/past#/attempts', page.url()).href);
+  await page.click('[aria-labelledby=ended-title] tbody tr:has-text(":") a');
+  await page.waitForSelector('#life-title');
+}
+const report = (name, more = {}) => ({ ...past(`reports/${name}`), ...more });
 
 const inSpanish = [
   ['es', 'light'],
@@ -79,9 +95,12 @@ export function places({ invitation, user, password, gallery }) {
       shows: '.job-state',
     }),
     manage('callbacks'),
-    manage('promises'),
-    manage('attempts'),
-    manage('reports'),
+    past('debtors', { name: 'past-debtor-search', show: searchDebtors, shows: 'tbody tr' }),
+    past('debtors', { name: 'past-debtor', show: openDebtor, shows: '[aria-labelledby=life-title]' }),
+    past('debtors/nobody', { name: 'past-debtor-unknown', shows: '.notice.wrong' }),
+    past('promises'),
+    past('attempts'),
+    past('reports'),
     ...['campaigns', 'agents', 'bestHours', 'outcomes', 'dispositions', 'abandonment', 'trunkHealth', 'pacing'].map(
       (name) => report(name),
     ),
@@ -96,12 +115,14 @@ export function places({ invitation, user, password, gallery }) {
     manage('teams/Norte', { name: 'manage-team' }),
     manage('keys'),
     manage('audit'),
-    ...['campaigns', 'lists', 'reports', 'people', 'audit'].flatMap((section) => narrower(manage(section))),
+    ...['campaigns', 'lists', 'people', 'audit'].flatMap((section) => narrower(manage(section))),
+    ...['attempts', 'reports'].flatMap((section) => narrower(past(section))),
     recordings,
     player,
     ...['tasks', 'evaluations', 'coaching', 'results', 'scorecards', 'samples', 'agreement', 'calibrations'].map(
       (name) => review(name),
     ),
+    ...narrower(past('debtors', { name: 'past-debtor', show: openDebtor, shows: '[aria-labelledby=life-title]' })),
     ...narrower(recordings),
     ...narrower(player),
     { name: 'sign-in', address: '/sign-in', shows: 'form' },

@@ -73,6 +73,7 @@ it('audits every read that shows persons, and every export', () => {
     '/campaigns/:id/attempts/:callId/disposition',
     '/debtors',
     '/debtors/:debtorId',
+    '/debtors/:debtorId/caps',
     '/campaigns/:id/debtors/:debtorId',
     '/do-not-call',
     '/do-not-call/:e164',

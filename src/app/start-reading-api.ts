@@ -115,6 +115,7 @@ function readingAreas(parts: Parts): ApiServices {
       stops: { stop: refuseElsewhere, free: refuseElsewhere },
       records: new DebtorRecords({ stores, runner, clock }),
       finder: new DebtorFinder({ stores }),
+      caps: { of: refuseElsewhere },
       merges: { merge: refuseElsewhere },
       campaigns: stores.campaigns,
     },

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import type { reportReply } from '../api/contracts/reports.ts';
 import type { CommandContext } from './command-context.ts';
 import type { Format } from '../messages/format.ts';
+import { keptReasonText } from '../messages/reason-text.ts';
 import { table } from './table.ts';
 
 type Told = z.output<typeof reportReply>;
@@ -18,15 +19,14 @@ const writers: Readonly<Partial<Record<Column['kind'], (value: number, format: F
 };
 
 /** A report as a table in the terminal; where two periods are compared, the other one stands in brackets. */
-export function reportLines(
-  { columns, rows }: Told,
-  { texts, messages: { format } }: CommandContext,
-): readonly string[] {
+export function reportLines({ columns, rows }: Told, { texts, messages }: CommandContext): readonly string[] {
   const { heads } = texts.report;
+  const { format } = messages;
   if (rows.length === 0) return [texts.report.nothing];
   const shown = (column: Column, cells: Cells | null | undefined): string | number => {
     const value = cells?.[column.name] ?? null;
-    if (value === null || typeof value === 'string') return value ?? '–';
+    if (typeof value === 'string') return column.name === 'reason' ? keptReasonText(messages, value) : value;
+    if (value === null) return '–';
     return writers[column.kind]?.(value, format) ?? value;
   };
   return table(

@@ -9,7 +9,7 @@ import {
 import { errorDetails as enErrorDetails, wrongValues as enWrongValues } from './en/error-details.ts';
 import { errors as enErrors } from './en/errors.ts';
 import { figures as enFigures } from './en/figures.ts';
-import { floorReasons as enFloorReasons } from './en/floor-reasons.ts';
+import { floorReasons as enFloorReasons, reasonsAlone as enReasonsAlone } from './en/floor-reasons.ts';
 import { importProblems as enImportProblems } from './en/import-problems.ts';
 import { invitationPage as enInvitationPage } from './en/invitation-page.ts';
 import { pacing as enPacing, pacingInShort as enPacingInShort } from './en/pacing.ts';
@@ -26,7 +26,7 @@ import {
 import { errorDetails as esErrorDetails, wrongValues as esWrongValues } from './es/error-details.ts';
 import { errors as esErrors } from './es/errors.ts';
 import { figures as esFigures } from './es/figures.ts';
-import { floorReasons as esFloorReasons } from './es/floor-reasons.ts';
+import { floorReasons as esFloorReasons, reasonsAlone as esReasonsAlone } from './es/floor-reasons.ts';
 import { importProblems as esImportProblems } from './es/import-problems.ts';
 import { invitationPage as esInvitationPage } from './es/invitation-page.ts';
 import { pacing as esPacing, pacingInShort as esPacingInShort } from './es/pacing.ts';
@@ -52,6 +52,7 @@ const en = {
   invitationPage: enInvitationPage,
   pacing: enPacing,
   pacingInShort: enPacingInShort,
+  reasonsAlone: enReasonsAlone,
   signInPage: enSignInPage,
   states: enStates,
   wrongValues: enWrongValues,
@@ -73,6 +74,7 @@ const es: Shape<typeof en> = {
   invitationPage: esInvitationPage,
   pacing: esPacing,
   pacingInShort: esPacingInShort,
+  reasonsAlone: esReasonsAlone,
   signInPage: esSignInPage,
   states: esStates,
   wrongValues: esWrongValues,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { messagesIn } from './messages.ts';
-import { alarmText, findingText, reasonText } from './reason-text.ts';
+import { trunkDownReasons } from '../../telephony/reasons.ts';
+import { alarmText, findingText, keptReasonText, reasonText } from './reason-text.ts';
 
 const [es, en] = [messagesIn('es'), messagesIn('en')];
 
@@ -19,6 +20,12 @@ describe('a reason in words', () => {
   it('stays a code where a newer service sends one without a text, or leaves the parameters out', () => {
     expect(reasonText(en, 'somethingNew', { a: 1 })).toBe('somethingNew');
     expect(reasonText(en, 'sip')).toBe('sip');
+  });
+
+  it('has words where history keeps it without its parameters, for every outage of a trunk', () => {
+    expect(keptReasonText(es, 'registrationRefused')).toBe('registro rechazado');
+    expect(keptReasonText(en, 'minCallsPerAgent')).toBe(reasonText(en, 'minCallsPerAgent'));
+    for (const code of trunkDownReasons) expect(keptReasonText(es, code), code).not.toBe(code);
   });
 
   it('ends an alarm', () => {

@@ -19,6 +19,12 @@ export function reasonText(messages: Messages, reason: string, params?: WirePara
   return textOf({ ...attemptReasons, ...floorReasons, ...pacingInShort }, reason, params);
 }
 
+/** A reason that history keeps: without its parameters. */
+export function keptReasonText(messages: Messages, reason: string): string {
+  const alone: Readonly<Partial<Record<string, string>>> = messages.reasonsAlone;
+  return alone[reason] ?? reasonText(messages, reason);
+}
+
 /** An alarm in words: what, about whom, why. */
 export function alarmText(
   messages: Messages,

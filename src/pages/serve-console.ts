@@ -16,6 +16,7 @@ const pages = {
   '/': 'board.html',
   '/desk': 'desk.html',
   '/manage': 'manage.html',
+  '/past': 'past.html',
   '/review': 'review.html',
   '/sign-in': 'sign-in.html',
 } as const;

@@ -169,8 +169,8 @@ describe.skipIf(!hasChromium)('the console, in Chromium', () => {
     await openAs('sofia', '/', { language: 'es', theme: 'light' });
     await page.waitForSelector('.tile');
     const leads = (selector: string): Promise<string | null> => page.getAttribute(`${selector} .figure-link`, 'href');
-    expect(await leads('.tile')).toBe('/manage#/attempts/state%3Dconnected');
-    expect(await leads('.outcomes li')).toMatch(/^\/manage#\/attempts\/campaign%3D.*%26outcome%3D.*%26from%3D\d+$/);
+    expect(await leads('.tile')).toBe('/past#/attempts/state%3Dconnected');
+    expect(await leads('.outcomes li')).toMatch(/^\/past#\/attempts\/campaign%3D.*%26outcome%3D.*%26from%3D\d+$/);
     expect(await leads('.campaign .abandonment')).toContain('%26isAbandoned%3Dtrue');
     expect(await leads('tr:has-text("Beatriz")')).toContain('agent%3Dbeatriz');
     const few = service.board.floor.agents;

@@ -283,6 +283,41 @@ describe.skipIf(!hasChromium)('the pages of operators and administrators, in Chr
   );
 
   it(
+    'finds a debtor, shows their record with what the rules leave of it, holds them, and frees them again',
+    async () => {
+      await page.goto(`${app.url}/past`);
+      await page.selectOption('#search-kind', 'name');
+      await page.fill('#search-text', 'x');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('#search-text[aria-invalid=true]');
+      await page.fill('#search-text', 'núñ jos');
+      await page.keyboard.press('Enter');
+      await page.waitForSelector('tr:has-text("José Núñez"):has-text("+57 300 745 1234"):has-text("por marcar")');
+      expect(page.url()).not.toContain('jos');
+      expect(await broken()).toEqual([]);
+      await page.click('tr:has-text("José Núñez") a');
+      await page.waitForSelector('h1:has-text("José Núñez")');
+      await page.waitForSelector('.facts:has-text("Intentos hoy")');
+      await page.waitForSelector('tr:has-text("+57 300 745 1234"):has-text("se puede llamar")');
+      // This service keeps no history.
+      await page.waitForSelector('[aria-labelledby=life-title] .notice.wrong:has-text("archivador")');
+      expect(await page.locator('#erase').count()).toBe(0);
+      await page.fill('#stop-days', '3');
+      await page.click('#stop');
+      await page.waitForSelector('.facts:has-text("retenido"):has-text("por sofia")');
+      expect(await broken()).toEqual([]);
+      await page.setViewportSize({ width: 390, height: 800 });
+      expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(390);
+      await page.setViewportSize({ width: 1_280, height: 720 });
+      await page.click('#free');
+      await page.click('#free');
+      await page.waitForSelector('.facts:has-text("por marcar")');
+      await page.goto(`${app.url}/manage`);
+    },
+    deadlineMs,
+  );
+
+  it(
     'takes a load back',
     async () => {
       await page.click('a[href="#/lists"]');
@@ -295,7 +330,7 @@ describe.skipIf(!hasChromium)('the pages of operators and administrators, in Chr
   );
 
   it(
-    'bars a number and lifts it; shows the legal hours, callbacks and promises',
+    'bars a number and lifts it; shows the legal hours and callbacks',
     async () => {
       await page.click('a[href="#/do-not-call"]');
       await page.fill('#number', '+57 601 555 0100');
@@ -313,7 +348,14 @@ describe.skipIf(!hasChromium)('the pages of operators and administrators, in Chr
       await page.click('a[href="#/callbacks"]');
       await page.waitForSelector('.sheet .hint');
       expect(await broken()).toEqual([]);
-      // This service keeps no history, and the page says so; calls in progress it knows.
+    },
+    deadlineMs,
+  );
+
+  it(
+    'says on the page of the past that this service keeps no history; calls in progress it knows',
+    async () => {
+      await page.goto(`${app.url}/past#/attempts`);
       await page.click('a[href="#/attempts"]');
       await page.waitForSelector('[aria-labelledby=running-title] .hint');
       await page.selectOption('#filter-outcome', 'busy');

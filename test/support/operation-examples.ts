@@ -77,6 +77,7 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
   'GET /campaigns/{id}/debtors/{debtorId}': { path: debtor },
   'POST /campaigns/{id}/debtors': { path: cards, body: [{ debtorId: 'CC-2', phones: [{ number: '+573001234569' }] }] },
   'GET /debtors/{debtorId}': { path: { debtorId } },
+  'GET /debtors/{debtorId}/caps': { path: { debtorId } },
   'GET /campaigns/{id}/debtors/{debtorId}/route': { path: debtor },
   'GET /campaigns/{id}/debtors/{debtorId}/value': { path: debtor },
   'POST /debtors/{debtorId}/stop': { path: { debtorId }, body: stop },

@@ -6,7 +6,7 @@ import { countText } from '../shared/figure-texts.ts';
 import { useBoard } from './board-context.ts';
 import { FigureLink } from './figure-link.tsx';
 
-/** The ways out, and how full they are. */
+/** The ways out: whether they work and why not, how full they are, and how full they may be. They are set in the service's configuration. */
 export function TrunksTable(): JSX.Element {
   const { preferences } = useConsole();
   const { store } = useBoard();
@@ -30,10 +30,13 @@ export function TrunksTable(): JSX.Element {
               <th scope="col" class="number">
                 {words.queued}
               </th>
+              <th scope="col" class="wide number">
+                {words.perSecond}
+              </th>
             </tr>
           </thead>
           <tbody>
-            {trunks.map(({ trunk, up, down, channelsInUse, channelLimit, queued }) => (
+            {trunks.map(({ trunk, up, down, channelsInUse, channelLimit, queued, registered, cpsLimit }) => (
               <tr key={trunk}>
                 <th scope="row">{trunk}</th>
                 <td>
@@ -41,6 +44,7 @@ export function TrunksTable(): JSX.Element {
                     look={up ? { glyph: 'check', tone: 'good' } : { glyph: 'stop', tone: 'wrong' }}
                     word={up ? words.up : words.down}
                   />
+                  {up && registered === true && <small class="soft"> {words.registered}</small>}
                   {down && (
                     <small class="soft"> {reasonText(preferences.messages.value, down.reason, down.params)}</small>
                   )}
@@ -51,6 +55,7 @@ export function TrunksTable(): JSX.Element {
                   </FigureLink>
                 </td>
                 <td class="number">{count(queued)}</td>
+                <td class="wide number">{count(cpsLimit)}</td>
               </tr>
             ))}
           </tbody>

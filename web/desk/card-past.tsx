@@ -1,7 +1,7 @@
 import type { JSX } from 'preact';
 import { useConsole } from '../shared/console-context.ts';
 import type { Card } from './desk-api.ts';
-import { moneyText } from './money.ts';
+import { moneyText } from '../shared/money.ts';
 import { dayText, whenText } from './when-text.ts';
 import { useDeskWords } from './words/use-desk-words.ts';
 

@@ -1,6 +1,6 @@
 import type { Choice, DraftTyped, Submission } from './desk-api.ts';
 import { dayOf } from '../shared/day-of.ts';
-import { amountOf } from './money.ts';
+import { amountOf } from '../shared/money.ts';
 
 /** What the form of a call holds, complete or not. */
 export interface FormFields {

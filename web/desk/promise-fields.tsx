@@ -3,7 +3,7 @@ import { useConsole } from '../shared/console-context.ts';
 import type { CallForm } from './call-form.ts';
 import { dayOf } from '../shared/day-of.ts';
 import { currentTime } from './current-time.ts';
-import { amountOf, moneyText } from './money.ts';
+import { amountOf, moneyText } from '../shared/money.ts';
 import { useDeskWords } from './words/use-desk-words.ts';
 
 /** Until when the debtor promised to pay, and how much. */

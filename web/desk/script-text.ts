@@ -1,7 +1,7 @@
 import type { Language } from '../../src/messages/language.ts';
 import type { Card } from './desk-api.ts';
 import type { CallForm } from './call-form.ts';
-import { amountOf, moneyText } from './money.ts';
+import { amountOf, moneyText } from '../shared/money.ts';
 import { dayText, whenText } from './when-text.ts';
 
 type Script = NonNullable<Card['script']>;

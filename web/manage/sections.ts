@@ -1,25 +1,21 @@
-import type { OwnSession } from '../shared/api-client.ts';
-import { mayDo } from '../shared/console-pages.ts';
-import type { SectionName } from './place.ts';
+import { addressOf as addressOfSection } from '../shared/sections/place.ts';
+import type { SectionGroup } from '../shared/sections/section-group.ts';
 
-type Permission = OwnSession['permissions'][number]['permission'];
-
-interface SectionGroup {
-  readonly name: 'work' | 'rules' | 'house';
-  readonly sections: readonly { readonly name: SectionName; readonly permission: Permission }[];
-}
+/** The parts of the page, by their name in its address. */
+export type SectionName =
+  | ('campaigns' | 'lists' | 'callbacks')
+  | ('hours' | 'do-not-call')
+  | ('people' | 'agents' | 'teams' | 'keys' | 'audit');
+type GroupName = 'work' | 'rules' | 'house';
 
 /** The sections of the page in the order of their links, and what opens each. */
-const sectionGroups: readonly SectionGroup[] = [
+export const sectionGroups: readonly SectionGroup<SectionName, GroupName>[] = [
   {
     name: 'work',
     sections: [
       { name: 'campaigns', permission: 'campaigns.read' },
       { name: 'lists', permission: 'lists.import' },
       { name: 'callbacks', permission: 'callbacks.read' },
-      { name: 'promises', permission: 'debtors.read' },
-      { name: 'attempts', permission: 'debtors.read' },
-      { name: 'reports', permission: 'history.read' },
     ],
   },
   {
@@ -41,9 +37,7 @@ const sectionGroups: readonly SectionGroup[] = [
   },
 ];
 
-/** The sections that somebody may see. */
-export function sectionsFor(session: OwnSession): readonly SectionGroup[] {
-  return sectionGroups
-    .map(({ name, sections }) => ({ name, sections: sections.filter(({ permission }) => mayDo(session, permission)) }))
-    .filter(({ sections }) => sections.length > 0);
+/** The address of a place on this page. */
+export function addressOf(section: SectionName, id?: string): string {
+  return addressOfSection(section, id);
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { placeOf } from '../manage/place.ts';
 import { attemptFilterNames, attemptsAddress, filtersOf, type AttemptFilters } from './attempts-address.ts';
+import { placeOf } from './sections/place.ts';
 
 it('leads to the section with every filter, whatever it says', () => {
   const text = fc.string({ minLength: 1, maxLength: 200, unit: 'grapheme' }).filter((one) => one.length <= 200);
@@ -19,7 +19,7 @@ it('leads to the section with every filter, whatever it says', () => {
   fc.assert(
     fc.property(filters, (asked) => {
       const address = attemptsAddress(asked);
-      const { section, id = '' } = placeOf(address.slice(address.indexOf('#')));
+      const { section, id = '' } = placeOf(address.slice(address.indexOf('#')), ['attempts']);
       expect(section).toBe('attempts');
       expect(filtersOf(id)).toEqual(asked);
     }),

@@ -36,5 +36,5 @@ export function filtersOf(text: string): AttemptFilters {
 
 /** Where the attempts behind a figure are shown. */
 export function attemptsAddress(filters: AttemptFilters): string {
-  return `/manage#/attempts/${encodeURIComponent(filtersText(filters))}`;
+  return `/past#/attempts/${encodeURIComponent(filtersText(filters))}`;
 }

@@ -14,10 +14,11 @@ interface ConsolePage {
 const consolePages: readonly ConsolePage[] = [
   { address: '/', name: 'board', permissions: ['live.read'] },
   { address: '/desk', name: 'desk', permissions: ['agents.control'], isForAgents: true },
+  { address: '/past', name: 'past', permissions: ['history.read'] },
   {
     address: '/manage',
     name: 'manage',
-    permissions: ['lists.import', 'campaigns.write', 'people.read', 'audit.read', 'doNotCall.read', 'history.read'],
+    permissions: ['lists.import', 'campaigns.write', 'people.read', 'audit.read', 'doNotCall.read'],
   },
   { address: '/review', name: 'review', permissions: ['recordings.read', 'evaluations.read'] },
 ];

@@ -3,6 +3,7 @@ import { outcomes } from '../../../dialer/outcome/outcome.ts';
 import { finishReasons } from '../../../dialer/attempt/attempt-reasons.ts';
 import { mostPhones } from '../../../dialer/debtor/debtor.ts';
 import { e164, identifier, label, languageTag, skillNeed, timeZone } from '../../../config/identifiers.ts';
+import { contactCaps } from '../../../dialer/compliance/cap-uses.ts';
 import { stopKinds, stopReasons } from '../../../dialer/attempt/record-stop.ts';
 import { importReasons } from '../../../dialer/debtor/import-problem.ts';
 
@@ -256,6 +257,20 @@ export const debtorReply = z.object({
   /** The debtor asked not to be called. */
   doNotCall: z.boolean(),
 });
+
+/** What each campaign's contact rules leave of a debtor, now. */
+export const debtorCapsReply = z
+  .array(
+    z.object({
+      campaignId: z.string(),
+      rulePack: z.string(),
+      /** The caps that the rules set, with what is used on the debtor's day or in their week; empty: none. */
+      caps: z.array(z.object({ cap: z.enum(contactCaps), most: z.number(), used: z.number() })).readonly(),
+      /** They promised something, and are left alone until then. */
+      quietUntil: z.number().exactOptional(),
+    }),
+  )
+  .readonly();
 
 /** Whom somebody looks for; all that is given must fit. A page may hold nothing and still have a next one. */
 export const findQuery = z

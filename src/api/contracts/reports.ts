@@ -1,7 +1,14 @@
 import { z } from 'zod';
 import { reportNames, type ReportName } from '../../history/reports/report-catalogue.ts';
-import { rowKindNames, type RowKind } from '../../history/rows/history-rows.ts';
+import {
+  conversationRow,
+  dispositionRow,
+  recordingRow,
+  rowKindNames,
+  type RowKind,
+} from '../../history/rows/history-rows.ts';
 import { filterFields } from '../../history/reports/report-params.ts';
+import { attemptReply } from './attempts.ts';
 import { instant } from './common.ts';
 
 const at = z.coerce.number().int().nonnegative();
@@ -79,7 +86,10 @@ export const rebuiltReply = z.object({ fromBatch: z.number().nullable() });
 
 export const lifeParams = z.object({ debtorId: z.string().min(1).max(200) });
 
-const rows = z.array(z.looseObject({ rowId: z.string() })).readonly();
-
 /** All that is known of one person's calls, oldest first. */
-export const lifeReply = z.object({ attempts: rows, conversations: rows, dispositions: rows, recordings: rows });
+export const lifeReply = z.object({
+  attempts: z.array(attemptReply.omit({ disposition: true })).readonly(),
+  conversations: z.array(conversationRow).readonly(),
+  dispositions: z.array(dispositionRow).readonly(),
+  recordings: z.array(recordingRow).readonly(),
+});

@@ -4,9 +4,11 @@ import type { Campaign } from '../../../dialer/campaign/campaign.ts';
 import { may } from '../../identity/principal.ts';
 import type { RecordStops, StopAsker, StopReport } from '../../services/debtors/record-stops.ts';
 import type { DebtorRecords, RecordPage } from '../../services/debtors/debtor-records.ts';
+import type { ContactCaps } from '../../services/debtors/contact-caps.ts';
 import type { DebtorFinder, FoundRecord } from '../../services/debtors/debtor-finder.ts';
 import { openStopList } from '../../services/debtors/stop-list.ts';
 import {
+  debtorCapsReply,
   debtorDocument,
   debtorParams,
   debtorPatch,
@@ -35,6 +37,7 @@ export interface DebtorServices {
   readonly stops: Pick<RecordStops, 'stop' | 'free'>;
   readonly records: Pick<DebtorRecords, 'read' | 'readIn' | 'put' | 'patch' | 'putSeveral' | 'edit'>;
   readonly finder: Pick<DebtorFinder, 'find'>;
+  readonly caps: Pick<ContactCaps, 'of'>;
   readonly campaigns: { list(): Promise<readonly { readonly campaign: Pick<Campaign, 'id' | 'country'> }[]> };
 }
 
@@ -79,6 +82,19 @@ export const debtorRoutes: readonly Route<DebtorServices>[] = [
       const page = await records.read(params.debtorId, (campaignId) => may(principal, 'debtors.read', { campaignId }));
       return { ...page, records: page.records.map(shown) };
     },
+  }),
+  route({
+    method: 'GET',
+    path: '/debtors/:debtorId/caps',
+    permission: 'debtors.read',
+    scope: 'filtered',
+    audited: true,
+    tag: 'debtors',
+    summary: "How often a debtor was called and spoken to, against the caps of each campaign's contact rules",
+    params: debtorParams,
+    reply: debtorCapsReply,
+    handle: ({ caps }, { caller: { principal }, params }) =>
+      caps.of(params.debtorId, (campaignId) => may(principal, 'debtors.read', { campaignId })),
   }),
   route({
     method: 'GET',

@@ -21,6 +21,7 @@ export function apiAreas(services: AppServices, { identity, audit, ownerOfAgent,
     coaching: services.review,
     debtors: {
       ...{ stops: services.recordStops, records: services.debtorRecords, finder: services.debtorFinder, campaigns },
+      caps: services.contactCaps,
       merges: services.debtorMerges,
     },
     detection: { library, recordingMarks, recordingArchive: services.recordingArchive },

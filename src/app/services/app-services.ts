@@ -28,6 +28,7 @@ import { MatchExplanations } from '../../services/match-explanations.ts';
 import type { ContactValues } from '../../run/knowledge/contact-values.ts';
 import { DebtorRecords } from '../../services/debtors/debtor-records.ts';
 import { DebtorMerges } from '../../services/debtors/debtor-merges.ts';
+import { ContactCaps } from '../../services/debtors/contact-caps.ts';
 import { DebtorFinder } from '../../services/debtors/debtor-finder.ts';
 import type { Erasures } from '../../services/erasures/erasures.ts';
 import { DoNotCall } from '../../services/debtors/do-not-call.ts';
@@ -130,6 +131,7 @@ export interface AppServices {
   readonly whatIf: WhatIfService;
   readonly doNotCall: DoNotCall;
   readonly debtorRecords: DebtorRecords;
+  readonly contactCaps: ContactCaps;
   readonly debtorFinder: DebtorFinder;
   readonly debtorMerges: DebtorMerges;
   readonly erasures: Erasures;
@@ -169,16 +171,16 @@ function pastServices({
 }
 
 /** Debtors: read, written, found, merged. */
-function debtorServices({
-  floor,
-  open: { stores },
-  clock,
-}: Parts): Pick<AppServices, 'debtorRecords' | 'debtorFinder' | 'debtorMerges'> {
+function debtorServices(
+  { floor, open: { stores }, clock }: Parts,
+  rulePacks: ReadonlyMap<string, RulePack>,
+): Pick<AppServices, 'debtorRecords' | 'debtorFinder' | 'debtorMerges' | 'contactCaps'> {
   const { runner } = floor;
   const note: FloorService['note'] = (what, fields) => floor.note(what, fields);
   return {
     debtorRecords: new DebtorRecords({ stores, runner, clock }),
     debtorFinder: new DebtorFinder({ stores }),
+    contactCaps: new ContactCaps({ stores, rulePacks, utcOffset: createUtcOffset(), clock }),
     debtorMerges: new DebtorMerges({ stores, runner, note, clock, pause: () => pause(floorAnswersMs) }),
   };
 }
@@ -241,7 +243,7 @@ export function createAppServices(parts: Parts): AppServices {
     subscribe: (listener) => runner.subscribe(listener),
     ...importServices(parts, { campaigns, running: runningImports, begun }),
     ...whoIsNotCalled(parts),
-    ...debtorServices(parts),
+    ...debtorServices(parts, rulePacks),
   };
 }
 

@@ -152,3 +152,8 @@ export const floorReasons = {
   any: ({ rulePack }) => `the rule pack ${rulePack} allows messages`,
   beep: 'beep heard',
 } as const satisfies TextsOf<FloorCode, ReasonParams>;
+
+/** Reasons as history keeps them, without what varies in them. */
+export const reasonsAlone = {
+  registrationRefused: 'registration refused',
+} as const;

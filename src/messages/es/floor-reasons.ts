@@ -151,3 +151,8 @@ export const floorReasons = {
   any: ({ rulePack }) => `el reglamento ${rulePack} permite mensajes`,
   beep: 'se oyó el tono',
 } as const satisfies TextsOf<FloorCode, ReasonParams>;
+
+/** Reasons as history keeps them, without what varies in them. */
+export const reasonsAlone = {
+  registrationRefused: 'registro rechazado',
+} as const;

@@ -8,8 +8,8 @@ import { SendButton } from '../../shared/components/send-button.tsx';
 import { mayDo } from '../../shared/console-pages.ts';
 import { inBackground } from '../../shared/in-background.ts';
 import { useManage } from '../manage-context.ts';
-import { Trouble } from '../parts/trouble.tsx';
-import { addressOf } from '../place.ts';
+import { Trouble } from '../../shared/sections/trouble.tsx';
+import { addressOf } from '../sections.ts';
 import type { Said } from '../settings/last-change.tsx';
 import { TeamForm, type Member, type TeamChanged } from './team-form.ts';
 

@@ -11,7 +11,7 @@ import type { ManageWords } from '../words/manage-words.ts';
 import { DataTable, type Column } from '../../shared/components/data-table.tsx';
 import { dateTimeText } from '../../shared/figure-texts.ts';
 import { SectionHead } from '../../shared/components/section-head.tsx';
-import { Trouble } from '../parts/trouble.tsx';
+import { Trouble } from '../../shared/sections/trouble.tsx';
 import { AuditPages, filtered, type AuditEntry, type AuditFilter } from './audit-pages.ts';
 
 const looks = {

@@ -5,7 +5,7 @@ import { mayDo } from '../../shared/console-pages.ts';
 import { inBackground } from '../../shared/in-background.ts';
 import { OneAtATime } from '../../shared/one-at-a-time.ts';
 import { useManage } from '../manage-context.ts';
-import { Trouble } from '../parts/trouble.tsx';
+import { Trouble } from '../../shared/sections/trouble.tsx';
 
 /** What may be done in each status. */
 const actionsIn: Readonly<Record<CampaignReply['status'], readonly CampaignAction[]>> = {

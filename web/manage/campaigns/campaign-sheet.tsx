@@ -7,7 +7,7 @@ import { mayDo } from '../../shared/console-pages.ts';
 import { campaignLooks } from '../../shared/state-looks.ts';
 import { useManage } from '../manage-context.ts';
 import { SectionHead } from '../../shared/components/section-head.tsx';
-import { addressOf } from '../place.ts';
+import { addressOf } from '../sections.ts';
 import type { Said } from '../settings/last-change.tsx';
 import { SettingsForm, type FormParts } from '../settings/settings-form.ts';
 import { SettingsView, type SettingsGroup } from '../settings/settings-view.tsx';

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { keyCreatedReply } from '../../../src/api/contracts/people.ts';
 import type { ApiClient } from '../../shared/api-client.ts';
 import { OneAtATime } from '../../shared/one-at-a-time.ts';
-import type { ProofGate } from '../parts/proof-gate.ts';
+import type { ProofGate } from '../../shared/sections/proof-gate.ts';
 import { scopeOf, type Key } from '../people/person.ts';
 
 export type KeyCreated = z.output<typeof keyCreatedReply>;

@@ -4,7 +4,7 @@ import { countText } from '../../shared/figure-texts.ts';
 import { useManage } from '../manage-context.ts';
 import { DataTable, type Column } from '../../shared/components/data-table.tsx';
 import { dateTimeText } from '../../shared/figure-texts.ts';
-import { addressOf } from '../place.ts';
+import { addressOf } from '../sections.ts';
 import { importLooks, isUnderWay, shareDone, type ImportJob } from './import-job.ts';
 
 /** The imports that the service knows, the newest first. */

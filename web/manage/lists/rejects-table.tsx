@@ -3,7 +3,7 @@ import { wordOf } from '../../../src/messages/word-of.ts';
 import { useManage } from '../manage-context.ts';
 import { DataTable, type Column } from '../../shared/components/data-table.tsx';
 import { Loading } from '../../shared/components/loading.tsx';
-import { Trouble } from '../parts/trouble.tsx';
+import { Trouble } from '../../shared/sections/trouble.tsx';
 import { useLoaded } from '../../shared/use-loaded.ts';
 import type { ImportJob } from './import-job.ts';
 

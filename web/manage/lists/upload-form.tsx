@@ -6,7 +6,7 @@ import type { CampaignReply } from '../../shared/api-client.ts';
 import { inBackground } from '../../shared/in-background.ts';
 import { useManage } from '../manage-context.ts';
 import { SelectField } from '../../shared/components/select-field.tsx';
-import { Trouble } from '../parts/trouble.tsx';
+import { Trouble } from '../../shared/sections/trouble.tsx';
 import { CheckResult } from './check-result.tsx';
 import type { ListUpload } from './list-upload.ts';
 

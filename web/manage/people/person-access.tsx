@@ -7,10 +7,10 @@ import { useManage } from '../manage-context.ts';
 import { DataTable, type Column } from '../../shared/components/data-table.tsx';
 import { Loading } from '../../shared/components/loading.tsx';
 import { dateTimeText } from '../../shared/figure-texts.ts';
-import { SureButton } from '../parts/sure-button.tsx';
-import { Trouble } from '../parts/trouble.tsx';
+import { SureButton } from '../../shared/sections/sure-button.tsx';
+import { Trouble } from '../../shared/sections/trouble.tsx';
 import { useLoaded } from '../../shared/use-loaded.ts';
-import { addressOf } from '../place.ts';
+import { addressOf } from '../sections.ts';
 import type { Person, PersonSession } from './person.ts';
 
 /** Where somebody is signed in, and what ends that: their sessions, their password, their whole access. */

@@ -1,7 +1,7 @@
 import { signal } from '@preact/signals';
 import type { ApiClient } from '../../shared/api-client.ts';
 import { OneAtATime } from '../../shared/one-at-a-time.ts';
-import type { ProofGate } from '../parts/proof-gate.ts';
+import type { ProofGate } from '../../shared/sections/proof-gate.ts';
 import {
   namesOf,
   scopeOf,

@@ -5,16 +5,17 @@ import type { campaignCallbackReply } from '../../../src/api/contracts/callbacks
 import { StateBadge, type Look } from '../../shared/components/state-badge.tsx';
 import { Loading } from '../../shared/components/loading.tsx';
 import { mayDo } from '../../shared/console-pages.ts';
+import { debtorAddress } from '../../shared/debtor-address.ts';
 import { nameIn } from '../../shared/names.ts';
 import { useManage } from '../manage-context.ts';
 import { DataTable, type Column } from '../../shared/components/data-table.tsx';
 import { dateTimeText } from '../../shared/figure-texts.ts';
-import { ExportButtons } from '../parts/export-buttons.tsx';
-import { MoreButton } from '../parts/more-button.tsx';
+import { ExportButtons } from '../../shared/sections/export-buttons.tsx';
+import { MoreButton } from '../../shared/sections/more-button.tsx';
 import { SectionHead } from '../../shared/components/section-head.tsx';
-import { StateFilter } from '../parts/state-filter.tsx';
-import { Trouble } from '../parts/trouble.tsx';
-import { usePaged } from '../parts/use-paged.ts';
+import { StateFilter } from '../../shared/sections/state-filter.tsx';
+import { Trouble } from '../../shared/sections/trouble.tsx';
+import { usePaged } from '../../shared/sections/use-paged.ts';
 
 type Callback = z.output<typeof campaignCallbackReply>;
 
@@ -36,7 +37,7 @@ export function CallbacksPage(): JSX.Element {
   const paged = usePaged('callbacks', state.value);
   const columns: readonly Column<Callback>[] = [
     { name: t.at, kind: 'head', cell: ({ promisedAt }) => dateTimeText(promisedAt, preferences.language.value) },
-    { name: t.debtor, cell: ({ debtorId }) => debtorId },
+    { name: t.debtor, cell: ({ debtorId }) => <DebtorLink id={debtorId} /> },
     { name: t.campaign, kind: 'wide', cell: ({ campaignId }) => nameIn(names.campaigns, campaignId) },
     {
       name: t.agent,
@@ -73,4 +74,10 @@ export function CallbacksPage(): JSX.Element {
       </section>
     </>
   );
+}
+
+/** Leads to the debtor's page, for whoever may see debtors. */
+function DebtorLink({ id }: { readonly id: string }): JSX.Element {
+  const { session } = useManage();
+  return mayDo(session, 'debtors.read') ? <a href={debtorAddress(id)}>{id}</a> : <>{id}</>;
 }

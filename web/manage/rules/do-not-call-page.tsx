@@ -8,10 +8,10 @@ import { mayDo } from '../../shared/console-pages.ts';
 import { inBackground } from '../../shared/in-background.ts';
 import { useManage } from '../manage-context.ts';
 import { SectionHead } from '../../shared/components/section-head.tsx';
-import { SureButton } from '../parts/sure-button.tsx';
-import { Trouble } from '../parts/trouble.tsx';
+import { SureButton } from '../../shared/sections/sure-button.tsx';
+import { Trouble } from '../../shared/sections/trouble.tsx';
 import { phoneText } from '../../shared/phone-text.ts';
-import { NumberLookup } from './number-lookup.ts';
+import { NumberLookup } from '../../shared/number-lookup.ts';
 
 /** Numbers that nobody calls: look one up, add it, lift it. */
 export function DoNotCallPage(): JSX.Element {

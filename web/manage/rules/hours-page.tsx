@@ -7,9 +7,9 @@ import { Notice } from '../../shared/components/notice.tsx';
 import { Loading } from '../../shared/components/loading.tsx';
 import { useManage } from '../manage-context.ts';
 import { SectionHead } from '../../shared/components/section-head.tsx';
-import { Trouble } from '../parts/trouble.tsx';
+import { Trouble } from '../../shared/sections/trouble.tsx';
 import { useLoaded } from '../../shared/use-loaded.ts';
-import { addressOf } from '../place.ts';
+import { addressOf } from '../sections.ts';
 import { monthOf, weeksOf } from './month.ts';
 
 type Packs = z.output<typeof rulePacksReply>;

@@ -3,7 +3,7 @@ import type { JSX } from 'preact';
 import { Notice } from '../../shared/components/notice.tsx';
 import { inBackground } from '../../shared/in-background.ts';
 import { useManage } from '../manage-context.ts';
-import { Trouble } from '../parts/trouble.tsx';
+import { Trouble } from '../../shared/sections/trouble.tsx';
 
 /** A change that was made, to be said once and taken back. */
 export interface Said {

@@ -2,7 +2,7 @@ import { signal } from '@preact/signals';
 import type { ApiClient, Applied } from '../../shared/api-client.ts';
 import { ApiProblem } from '../../shared/api-problem.ts';
 import { OneAtATime } from '../../shared/one-at-a-time.ts';
-import type { ProofGate } from '../parts/proof-gate.ts';
+import type { ProofGate } from '../../shared/sections/proof-gate.ts';
 import {
   documentOf,
   draftsOfDocument,

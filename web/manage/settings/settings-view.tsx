@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import { goTo } from '../../shared/go-to.ts';
 import { inBackground } from '../../shared/in-background.ts';
-import { Trouble } from '../parts/trouble.tsx';
+import { Trouble } from '../../shared/sections/trouble.tsx';
 import { ExpertView } from './expert-view.tsx';
 import { PlannedChange } from './planned-change.tsx';
 import { emptyDraft } from './setting-draft.ts';

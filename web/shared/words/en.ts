@@ -7,7 +7,7 @@ export const en: Words = {
   frame: {
     skip: 'Skip to content',
     navigation: 'Pages',
-    pages: { board: 'Board', desk: 'Desk', review: 'Review', manage: 'Manage' },
+    pages: { board: 'Board', desk: 'Desk', past: 'History', review: 'Review', manage: 'Manage' },
     signOut: 'Sign out',
     settings: 'Language and theme',
     signedInAs: ({ name }) => `Signed in as ${name}`,
@@ -235,6 +235,8 @@ export const en: Words = {
     state: 'State',
     inUse: 'In use',
     queued: 'Queued',
+    perSecond: 'Per second',
+    registered: 'registered',
     channels: ({ used, limit }) => `${used} of ${limit}`,
   },
   audio: {

@@ -5,7 +5,7 @@ export const es = {
   frame: {
     skip: 'Ir al contenido',
     navigation: 'Páginas',
-    pages: { board: 'Tablero', desk: 'Escritorio', review: 'Revisión', manage: 'Administración' },
+    pages: { board: 'Tablero', desk: 'Escritorio', past: 'Historial', review: 'Revisión', manage: 'Administración' },
     signOut: 'Salir',
     settings: 'Idioma y tema',
     signedInAs: ({ name }: { readonly name: string }): string => `Sesión de ${name}`,
@@ -260,6 +260,8 @@ export const es = {
     state: 'Estado',
     inUse: 'En uso',
     queued: 'En cola',
+    perSecond: 'Por segundo',
+    registered: 'registrada',
     channels: ({ used, limit }: { readonly used: string; readonly limit: string }): string => `${used} de ${limit}`,
   },
   audio: {

@@ -1,0 +1,16 @@
+import { attempts } from './en-attempts.ts';
+import { debtors } from './en-debtors.ts';
+import { promises, reports } from './en-reports.ts';
+import type { PastWords } from './past-words.ts';
+
+/** The words of this page in English. */
+export const en: PastWords = {
+  title: 'History',
+  nothingForYou: 'There is nothing here for your user. Ask whoever administers Marcador for the role that you need.',
+  groups: { contacts: 'Contacts', figures: 'Figures' },
+  sections: { debtors: 'Debtors', attempts: 'Calls', promises: 'Promises to pay', reports: 'Reports' },
+  debtors,
+  attempts,
+  promises,
+  reports,
+};
