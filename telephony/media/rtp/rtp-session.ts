@@ -250,7 +250,10 @@ export class RtpSession extends MediaParty implements Paced {
     const target = this.#latch.target;
     if (!target) return;
     this.#stats.sent += 1;
-    this.#sockets?.rtp.send(buffer, offset, length, target.port, target.address);
+    const rtp = this.#sockets?.rtp;
+    // Without a part to cut out, Node makes no view of the buffer.
+    if (length === buffer.length) rtp?.send(buffer, target.port, target.address);
+    else rtp?.send(buffer, offset, length, target.port, target.address);
   }
 }
 

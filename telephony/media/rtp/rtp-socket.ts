@@ -70,14 +70,22 @@ async function bindPair(
   return { port, rtp, close: () => (closing ??= close()) };
 }
 
-/** Node asks the resolver for every datagram. Our addresses are numeric, so the answer is the address itself. */
+/**
+ * Node asks the resolver for every datagram. Our addresses are numeric, so the answer is the address itself; nearly always it
+ * is the same as before, which was looked at.
+ */
 function openSocket(address: string): Socket {
   const family = isIPv6(address) ? 6 : 4;
+  let numeric = '';
   return createSocket({
     type: family === 6 ? 'udp6' : 'udp4',
     lookup: (hostname, _options, callback) => {
-      if (isIP(hostname) === 0) callback(new Error('media addresses are numeric'), '', family);
-      else callback(null, hostname, family);
+      if (hostname !== numeric && isIP(hostname) === 0) {
+        callback(new Error('media addresses are numeric'), '', family);
+        return;
+      }
+      numeric = hostname;
+      callback(null, hostname, family);
     },
   });
 }
