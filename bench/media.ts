@@ -5,6 +5,8 @@ const repetitions = 3;
 const usualSeconds = 4;
 /** So much audio that the thread is blocked twice. */
 const blockedSeconds = 12;
+/** A run in which the answers come one after another; whoever answers is listened to for six of these seconds, so the last answer is earlier. */
+const inTurn = { seconds: 30, answersOverMs: 24_000 };
 /** The thread that steers is blocked for so long, so often, ms. */
 const block = { forMs: 2_000, everyMs: 10_000, firstAfterMs: 500 };
 
@@ -16,8 +18,9 @@ interface Case {
 }
 
 /**
- * Bridged, recorded conversations: in the thread of the calls, and in workers, side by side in one run. Listened to: as
- * from the answer of each, all answered in the same second.
+ * Bridged, recorded conversations: in the thread of the calls, and in workers, side by side in one run. Each listened to:
+ * as from the answer until the last verdict, all answered in the same second. Listened to in turn: eight of 200 answer in each
+ * second, as of conversations of 24 s; those of collections take minutes, so that a dialler's answers are fewer.
  */
 export const benchMedia: Bench = {
   name: 'media',
@@ -50,12 +53,17 @@ function casesOf(seconds: number): readonly Case[] {
     },
     ...[100, 200].map((calls) => ({
       name: `${calls} calls, one worker, each listened to`,
-      load: { calls, seconds, workers: 1, listened: true },
+      load: { calls, seconds, workers: 1, answersOverMs: 0 },
       besideCase: `${calls} calls, one worker`,
     })),
     {
+      name: '200 calls, one worker, listened to in turn',
+      load: { calls: 200, ...inTurn, workers: 1 },
+      besideCase: '200 calls, one worker',
+    },
+    {
       name: '100 calls, one worker, each listened to, steering thread blocked',
-      load: { calls: 100, seconds: blocked, workers: 1, listened: true, beside: blockThisThread },
+      load: { calls: 100, seconds: blocked, workers: 1, answersOverMs: 0, beside: blockThisThread },
     },
     {
       name: '200 calls, one worker, steering thread blocked',

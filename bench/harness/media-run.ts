@@ -16,8 +16,11 @@ export interface MediaLoad {
   readonly seconds: number;
   /** 0: in the thread of this process. With two, the parties of each conversation are at different ones. */
   readonly workers: number;
-  /** Each debtor is listened to, as from the answer of a call. */
-  readonly listened?: boolean;
+  /**
+   * Each debtor is listened to, as from the answer of a call until the last verdict: the answers are spread evenly over so
+   * many ms of the run. 0: all in the same moment.
+   */
+  readonly answersOverMs?: number;
   /** What this thread does while they speak. @returns how that ends */
   readonly beside?: () => () => void;
 }
@@ -62,10 +65,11 @@ async function runOn(plane: MediaPlane, folder: string, load: MediaLoad): Promis
   const farEnds = farEndsOf(legs, load.seconds);
   const ofEach = async <T>(answer: z.ZodType<T>, deadlineMs: number): Promise<readonly T[]> =>
     Promise.all(farEnds.map(async (child) => answer.parse(await child.next(deadlineMs))));
+  let listening: Listening | undefined;
   try {
     const remotes = (await ofEach(loadPorts, 10_000)).flatMap(({ ports }) => ports);
     const recordings = await joinAll(legs, remotes, folder);
-    const heard = load.listened === true ? listenAll(plane, legs) : undefined;
+    if (load.answersOverMs !== undefined) listening = listenAll(plane, debtorsOf(legs), load.answersOverMs);
     for (const child of farEnds) child.tell('go');
     const before = process.cpuUsage();
     const stopBeside = load.beside?.();
@@ -75,7 +79,7 @@ async function runOn(plane: MediaPlane, folder: string, load: MediaLoad): Promis
     for (const { flaw, durationMs } of await Promise.all(recordings.map((recording) => recording.stop()))) {
       if (flaw || durationMs < load.seconds * 1000 - toleranceMs) throw new Error('a recording is not whole');
     }
-    if (heard !== undefined && heard() < load.calls) throw new Error('a call was listened to without a verdict');
+    if (listening && listening.judged() < load.calls) throw new Error('a call was listened to without a verdict');
     const delays = results.flatMap(({ delaysMs }) => delaysMs).sort((a, b) => a - b);
     const [sent, received] = [sum(results.map((one) => one.sent)), sum(results.map((one) => one.received))];
     return {
@@ -87,6 +91,7 @@ async function runOn(plane: MediaPlane, folder: string, load: MediaLoad): Promis
       delayMaxMs: quantile(delays, 1),
     };
   } finally {
+    listening?.stop();
     await Promise.all(farEnds.map((child) => child.close()));
   }
 }
@@ -100,16 +105,27 @@ function farEndsOf(legs: readonly MediaSession[], seconds: number): readonly Ben
   return [start(legs.slice(0, measured), '--measured'), start(legs.slice(measured))];
 }
 
-/** Listens to each debtor. @returns tells how many verdicts came */
-function listenAll(plane: MediaPlane, legs: readonly MediaSession[]): () => number {
+interface Listening {
+  /** How many verdicts came. */
+  readonly judged: () => number;
+  /** Nobody else is listened to. */
+  readonly stop: () => void;
+}
+
+function listenAll(plane: MediaPlane, debtors: readonly MediaSession[], overMs: number): Listening {
   const judged = new Set<MediaSession>();
   plane.prepareHearing();
-  for (const debtor of debtorsOf(legs)) {
+  const listen = (debtor: MediaSession): void => {
     debtor.listen({ country: 'MX', policy: defaultPolicy, answered: {} }, ({ type }) => {
       if (type === 'verdict') judged.add(debtor);
     });
-  }
-  return () => judged.size;
+  };
+  const later = debtors.map((debtor, index) => {
+    if (overMs > 0) return setTimeout(() => listen(debtor), (overMs * index) / debtors.length);
+    listen(debtor);
+    return undefined;
+  });
+  return { judged: () => judged.size, stop: () => later.forEach((timer) => clearTimeout(timer)) };
 }
 
 function openPlane(workers: number): MediaPlane {
