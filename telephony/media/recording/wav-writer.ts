@@ -1,4 +1,5 @@
-import { mkdir, open } from 'node:fs/promises';
+import { write } from 'node:fs';
+import { mkdir, open, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../../kernel/errors.ts';
 import { wavHeader, wavHeaderLength } from '../wav/wav-header.ts';
@@ -22,10 +23,25 @@ export async function openRecordingFile(file: string): Promise<WritableFile> {
   try {
     // The voices of people: for the owner of the process alone.
     await mkdir(path.dirname(file), { recursive: true, mode: 0o700 });
-    return await open(file, 'wx', 0o600);
+    return writable(await open(file, 'wx', 0o600));
   } catch (cause) {
     throw new AppError('RECORDING_FAILED', 'the recording file cannot be created', { cause });
   }
+}
+
+/** A handle's own `write` takes half as much again of the thread whose turn the audio waits for. */
+function writable(handle: FileHandle): WritableFile {
+  return {
+    write: (buffer, offset, length, position) =>
+      new Promise((resolve, reject) => {
+        // A closed handle has no descriptor: nothing goes to a file that was opened since.
+        write(handle.fd, buffer, offset, length, position, (error, bytesWritten) => {
+          if (error) reject(error);
+          else resolve({ bytesWritten });
+        });
+      }),
+    close: () => handle.close(),
+  };
 }
 
 /**
