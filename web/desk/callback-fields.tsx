@@ -5,7 +5,7 @@ import type { CallForm } from './call-form.ts';
 import { dayOf } from '../shared/day-of.ts';
 import { callbackSlots } from './callback-slots.ts';
 import type { CallbackTimes } from './desk-api.ts';
-import { calendarDayText, hourText } from './when-text.ts';
+import { calendarDayText, clockText, hourText } from './when-text.ts';
 import { useDeskWords } from './words/use-desk-words.ts';
 
 /** When to call back: only what the contact rules allow is there to choose. */
@@ -37,7 +37,7 @@ export function CallbackFields({ form }: { readonly form: CallForm }): JSX.Eleme
         {words.forMe}
       </label>
       <p class="field-rule" id="callback-rule">
-        {words.callBackRule({ zone: times.timeZone })}
+        {words.callBackRule({ zone: clockText(times.timeZone, preferences.language.value) })}
       </p>
       <p class="field-wrong" id="callback-wrong">
         {isWrong ? words.callBackWrong : ''}

@@ -27,6 +27,12 @@ export function calendarDayText(day: string, language: Language): string {
   });
 }
 
+/** What the clock of a place is called, like `hora estándar de Colombia`. @param timeZone IANA */
+export function clockText(timeZone: string, language: Language): string {
+  const parts = new Intl.DateTimeFormat(locales[language], { timeZone, timeZoneName: 'longGeneric' }).formatToParts();
+  return parts.find(({ type }) => type === 'timeZoneName')?.value ?? timeZone;
+}
+
 function textOf(at: number, language: Language, parts: Intl.DateTimeFormatOptions): string {
   return new Intl.DateTimeFormat(locales[language], parts).format(at);
 }
