@@ -151,7 +151,7 @@ async function takeLooks(page, { name, shows = 'h1', looks: some = looks }) {
     if (await page.isVisible('select#language')) await page.selectOption('#language', language);
     if (await page.isVisible('select#theme')) await page.selectOption('#theme', theme);
     await page.waitForSelector(shows);
-    await page.waitForFunction(`document.querySelector('.loading') === null`);
+    await page.waitForSelector('.loading', { state: 'detached' });
     await page.waitForTimeout(150);
     const file = (part) => path.join(folder, `${name}.${language}-${theme}${part}.png`);
     const { width, height, wide } = await page.evaluate(sizes);
