@@ -88,12 +88,12 @@ function MoreFilters(): JSX.Element {
   const options = shares.map((share): readonly [string, string] => [String(share / 100), search.share({ share })]);
   return (
     <div class="filter-row">
-      <Chosen name="team" label={search.team} value={filters.team} options={names.teams.map((team) => [team, team])} />
-      <Chosen
+      <Typed name="team" label={search.team} value={filters.team} known={names.teams.map((team) => [team, team])} />
+      <Typed
         name="disposition"
         label={search.disposition}
         value={filters.disposition}
-        options={dispositionOptions(names.dispositions, preferences.language.value)}
+        known={dispositionOptions(names.dispositions, preferences.language.value)}
       />
       <Chosen name="minSilence" label={search.silence} value={filters.minSilence} options={options} />
       <Chosen name="minOverlap" label={search.overlap} value={filters.minOverlap} options={options} />
@@ -115,15 +115,19 @@ function Typed({
   value = '',
   type = 'text',
   rule,
+  known = [],
 }: {
   readonly name: FilterName;
   readonly label: string;
   readonly value: string | undefined;
   readonly type?: 'text' | 'date';
   readonly rule?: string;
+  /** What there is now, to choose from; recordings may be of what there was. */
+  readonly known?: Options;
 }): JSX.Element {
   const id = useId();
   const input = {
+    list: known.length > 0 ? `${id}-known` : undefined,
     ...{ id, name, defaultValue: value, autocomplete: 'off' as const },
     'aria-describedby': rule === undefined ? undefined : `${id}-rule`,
   };
@@ -131,6 +135,15 @@ function Typed({
     <div class="field">
       <label for={id}>{label}</label>
       {type === 'date' ? <input {...input} type="date" /> : <input {...input} type="text" maxLength={100} />}
+      {known.length > 0 && (
+        <datalist id={`${id}-known`}>
+          {known.map(([name, text]) => (
+            <option key={name} value={name}>
+              {text}
+            </option>
+          ))}
+        </datalist>
+      )}
       {rule !== undefined && (
         <p class="field-rule" id={`${id}-rule`}>
           {rule}
