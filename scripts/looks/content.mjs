@@ -55,6 +55,10 @@ export async function addContent({ visit, links }) {
   await ask(admin, 'PUT', '/teams/Norte', { agents: ids.slice(0, 4) });
   await ask(admin, 'PUT', '/teams/Centro', { agents: ids.slice(4) });
   await ask(admin, 'POST', '/keys', { name: 'CRM', permissions: ['debtors.read', 'debtors.write'] });
+  await ask(admin, 'POST', '/webhooks', {
+    url: 'http://127.0.0.1:9/marcador',
+    types: ['promise.made', 'attempt.settled'],
+  });
   await ask(admin, 'POST', '/imports?campaignId=mora&language=es', list, 'text/csv');
   await ask(admin, 'POST', '/do-not-call', { numbers: ['+573009999999', '+576015550199'] });
   await admin.context().close();

@@ -124,6 +124,7 @@ export function places({ invitation, user, password, gallery }) {
     manage('teams'),
     manage('teams/Norte', { name: 'manage-team' }),
     manage('keys'),
+    manage('webhooks'),
     manage('audit'),
     ...['campaigns', 'lists', 'people', 'audit'].flatMap((section) => narrower(manage(section))),
     ...['attempts', 'reports'].flatMap((section) => narrower(past(section))),

@@ -119,7 +119,7 @@ describe.skipIf(!hasChromium)('the pages of operators and administrators, in Chr
   );
 
   it(
-    'shows the administrator keys and the audit log, with the check of its seals',
+    'shows the administrator keys, webhooks and the audit log, with the check of its seals',
     async () => {
       await page.click('a[href="#/keys"]');
       await page.fill('#key-name', 'crm');
@@ -127,6 +127,21 @@ describe.skipIf(!hasChromium)('the pages of operators and administrators, in Chr
       await page.click('#create-key');
       await page.waitForSelector('#key');
       expect(await broken()).toEqual([]);
+      await page.click('a[href="#/webhooks"]');
+      await page.fill('#webhook-url', 'crm');
+      await page.click('#add-webhook');
+      await page.waitForSelector('#webhook-url[aria-invalid=true]');
+      // The configuration allows no address that is not public.
+      await page.fill('#webhook-url', 'http://127.0.0.1:9/in');
+      await page.check('input[value="promise.made"]');
+      await page.click('#add-webhook');
+      await page.waitForSelector('#secret');
+      await page.click('[data-test]');
+      await page.waitForSelector('.notice.wrong:has-text("no es una dirección pública")');
+      expect(await broken()).toEqual([]);
+      await page.click('[id^=remove-]');
+      await page.click('[id^=remove-]');
+      await page.waitForSelector('.hint:has-text("No se avisa a ningún sistema")');
       await page.click('a[href="#/audit"]');
       await page.waitForSelector('.notice.good');
       await page.fill('#audit-text', 'POST /keys');

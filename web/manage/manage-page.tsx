@@ -14,6 +14,7 @@ import { CallbacksPage } from './rules/callbacks-page.tsx';
 import { DoNotCallPage } from './rules/do-not-call-page.tsx';
 import { HoursPage } from './rules/hours-page.tsx';
 import { sectionGroups, type SectionName } from './sections.ts';
+import { WebhooksPage } from './webhooks/webhooks-page.tsx';
 import { manageWordsIn } from './words/manage-words-in.ts';
 
 const pages: Readonly<Record<SectionName, FunctionComponent>> = {
@@ -26,6 +27,7 @@ const pages: Readonly<Record<SectionName, FunctionComponent>> = {
   agents: AgentsPage,
   teams: TeamsPage,
   keys: KeysPage,
+  webhooks: WebhooksPage,
   audit: AuditPage,
 };
 

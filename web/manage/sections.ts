@@ -5,7 +5,7 @@ import type { SectionGroup } from '../shared/sections/section-group.ts';
 export type SectionName =
   | ('campaigns' | 'lists' | 'callbacks')
   | ('hours' | 'do-not-call')
-  | ('people' | 'agents' | 'teams' | 'keys' | 'audit');
+  | ('people' | 'agents' | 'teams' | 'keys' | 'webhooks' | 'audit');
 type GroupName = 'work' | 'rules' | 'house';
 
 /** The sections of the page in the order of their links, and what opens each. */
@@ -32,6 +32,7 @@ export const sectionGroups: readonly SectionGroup<SectionName, GroupName>[] = [
       { name: 'agents', permission: 'agents.read' },
       { name: 'teams', permission: 'agents.read' },
       { name: 'keys', permission: 'people.read' },
+      { name: 'webhooks', permission: 'webhooks.manage' },
       { name: 'audit', permission: 'audit.read' },
     ],
   },

@@ -6,6 +6,7 @@ import { audit, keys, people } from './en-people.ts';
 import { callbacks, doNotCall, hours } from './en-rules.ts';
 import { permissions } from './en-permissions.ts';
 import { parts, settings } from './en-settings.ts';
+import { webhooks } from './en-webhooks.ts';
 import type { ManageWords } from './manage-words.ts';
 
 /** The words of this page in English. */
@@ -23,6 +24,7 @@ export const en: ManageWords = {
     agents: 'Agents',
     teams: 'Teams',
     keys: 'Keys of programs',
+    webhooks: 'Webhooks',
     audit: 'Audit log',
   },
   lists,
@@ -35,6 +37,7 @@ export const en: ManageWords = {
   agentSettings,
   teams,
   keys,
+  webhooks,
   permissions,
   audit,
   hours,

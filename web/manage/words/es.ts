@@ -6,6 +6,7 @@ import { audit, keys, people } from './es-people.ts';
 import { callbacks, doNotCall, hours } from './es-rules.ts';
 import { permissions } from './es-permissions.ts';
 import { parts, settings } from './es-settings.ts';
+import { webhooks } from './es-webhooks.ts';
 
 /** The words of this page in Spanish, from which other languages take their keys. */
 export const es = {
@@ -22,6 +23,7 @@ export const es = {
     agents: 'Agentes',
     teams: 'Equipos',
     keys: 'Claves de sistemas',
+    webhooks: 'Avisos a sistemas',
     audit: 'Auditoría',
   },
   lists,
@@ -34,6 +36,7 @@ export const es = {
   agentSettings,
   teams,
   keys,
+  webhooks,
   permissions,
   audit,
   hours,
