@@ -62,6 +62,10 @@ function casesOf(seconds: number): readonly Case[] {
       besideCase: '200 calls, one worker',
     },
     {
+      name: '200 calls, one worker, listened to in turn, steering thread blocked',
+      load: { calls: 200, ...inTurn, workers: 1, beside: blockThisThread },
+    },
+    {
       name: '100 calls, one worker, each listened to, steering thread blocked',
       load: { calls: 100, seconds: blocked, workers: 1, answersOverMs: 0, beside: blockThisThread },
     },
