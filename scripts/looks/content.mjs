@@ -22,6 +22,10 @@ async function ask(page, method, path, body, type = 'application/json') {
 const mora = {
   ...{ id: 'mora', name: 'Mora temprana, tarjetas de crédito', trunks: ['city'], country: 'CO', rulePack: 'co' },
   ...{ callerId: '+576015550142', dialingMode: 'progressive', priority: 60 },
+  experiment: {
+    ...{ id: 'numero-local', randomOrder: 0.05 },
+    arms: [{ id: 'local', share: 0.5, sets: { callerId: '+576045550100' } }],
+  },
   dispositions: [
     { name: 'promesa', meaning: 'promiseToPay', labels: { es: 'Promesa de pago', en: 'Promise to pay' } },
     { name: 'volver', meaning: 'callBack', labels: { es: 'Volver a llamar', en: 'Call back' } },

@@ -111,6 +111,7 @@ export function places({ invitation, user, password, gallery }) {
     past('promises'),
     past('attempts'),
     past('reports'),
+    past('experiments/mora', { name: 'past-experiment', shows: '#report-title' }),
     ...['campaigns', 'agents', 'bestHours', 'outcomes', 'dispositions', 'abandonment', 'trunkHealth', 'pacing'].map(
       (name) => report(name),
     ),

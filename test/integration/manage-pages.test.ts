@@ -380,6 +380,9 @@ describe.skipIf(!hasChromium)('the pages of operators and administrators, in Chr
       expect(await broken()).toEqual([]);
       await page.click('a[href="#/promises"]');
       await page.waitForSelector('.notice.wrong:has-text("archivador")');
+      await page.click('a[href="#/experiments"]');
+      await page.waitForSelector('.hint:has-text("Ninguna campaña tiene un experimento")');
+      expect(await broken()).toEqual([]);
       expect(complaints).toEqual([]);
     },
     deadlineMs,

@@ -2,7 +2,7 @@ import { addressOf as addressOfSection } from '../shared/sections/place.ts';
 import type { SectionGroup } from '../shared/sections/section-group.ts';
 
 /** The parts of the page, by their name in its address. */
-export type SectionName = 'debtors' | 'attempts' | 'promises' | 'reports';
+export type SectionName = 'debtors' | 'attempts' | 'promises' | 'reports' | 'experiments';
 type GroupName = 'contacts' | 'figures';
 
 /** The sections of the page in the order of their links, and what opens each. */
@@ -15,7 +15,13 @@ export const sectionGroups: readonly SectionGroup<SectionName, GroupName>[] = [
       { name: 'promises', permission: 'debtors.read' },
     ],
   },
-  { name: 'figures', sections: [{ name: 'reports', permission: 'history.read' }] },
+  {
+    name: 'figures',
+    sections: [
+      { name: 'reports', permission: 'history.read' },
+      { name: 'experiments', permission: 'experiments.read' },
+    ],
+  },
 ];
 
 /** The address of a place on this page. */

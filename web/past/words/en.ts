@@ -1,5 +1,6 @@
 import { attempts } from './en-attempts.ts';
 import { debtors } from './en-debtors.ts';
+import { experiments } from './en-experiments.ts';
 import { promises, reports } from './en-reports.ts';
 import type { PastWords } from './past-words.ts';
 
@@ -8,9 +9,16 @@ export const en: PastWords = {
   title: 'History',
   nothingForYou: 'There is nothing here for your user. Ask whoever administers Marcador for the role that you need.',
   groups: { contacts: 'Contacts', figures: 'Figures' },
-  sections: { debtors: 'Debtors', attempts: 'Calls', promises: 'Promises to pay', reports: 'Reports' },
+  sections: {
+    debtors: 'Debtors',
+    attempts: 'Calls',
+    promises: 'Promises to pay',
+    reports: 'Reports',
+    experiments: 'Experiments',
+  },
   debtors,
   attempts,
   promises,
   reports,
+  experiments,
 };

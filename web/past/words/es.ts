@@ -1,5 +1,6 @@
 import { attempts } from './es-attempts.ts';
 import { debtors } from './es-debtors.ts';
+import { experiments } from './es-experiments.ts';
 import { promises, reports } from './es-reports.ts';
 
 /** The words of this page in Spanish, from which other languages take their keys. */
@@ -7,9 +8,16 @@ export const es = {
   title: 'Historial',
   nothingForYou: 'Su usuario no ve nada aquí. Pida a quien administra Marcador la función que necesita.',
   groups: { contacts: 'Contactos', figures: 'Cifras' },
-  sections: { debtors: 'Deudores', attempts: 'Llamadas', promises: 'Promesas de pago', reports: 'Informes' },
+  sections: {
+    debtors: 'Deudores',
+    attempts: 'Llamadas',
+    promises: 'Promesas de pago',
+    reports: 'Informes',
+    experiments: 'Experimentos',
+  },
   debtors,
   attempts,
   promises,
   reports,
+  experiments,
 };
