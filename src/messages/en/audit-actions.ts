@@ -117,6 +117,7 @@ export const auditActions = {
   'GET /reports/:name': 'Downloaded the report {name}',
   'GET /history/rows/:kind/:day': 'Downloaded the history of {day}',
   'POST /history/rebuild': 'Had history built again',
+  'GET /debtors/:debtorId/caps': 'Looked at how often a debtor may still be called',
   'GET /debtors/:debtorId/life': 'Looked at all that was done with a debtor',
   'POST /switch/nodes/:name/drain': 'Drained node {name} of the switch',
   'POST /switch/nodes/:name/undrain': 'Took node {name} of the switch back',

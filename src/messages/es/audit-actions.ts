@@ -117,6 +117,7 @@ export const auditActions: Shape<typeof en> = {
   'GET /reports/:name': 'Descargó el informe {name}',
   'GET /history/rows/:kind/:day': 'Descargó el historial del {day}',
   'POST /history/rebuild': 'Mandó construir de nuevo el historial',
+  'GET /debtors/:debtorId/caps': 'Vio cuántas veces más se puede llamar a un deudor',
   'GET /debtors/:debtorId/life': 'Vio todo lo que se hizo con un deudor',
   'POST /switch/nodes/:name/drain': 'Retiró el nodo {name} de la central',
   'POST /switch/nodes/:name/undrain': 'Devolvió el nodo {name} a la central',
