@@ -74,7 +74,9 @@ export interface AgentNotice {
 
 /** What somebody on hold hears: nothing, the ringback tone of a number being called, or a WAV (as of {@link PromptRequest}) over and over. */
 export type HoldAudio =
-  { readonly kind: 'silence' } | { readonly kind: 'ringback' } | { readonly kind: 'prompt'; readonly file: string };
+  | { readonly kind: 'silence' }
+  | { readonly kind: 'ringback' }
+  | { readonly kind: 'prompt'; readonly file: string };
 
 /**
  * How a supervisor takes part in a conversation. `listen`: hears both, is heard by nobody. `whisper`: the agent hears them

@@ -53,7 +53,7 @@ describe('how a campaign matches', () => {
     [rule('when: { promise: [later] }, doNotRoute: true'), 'none, open, kept, broken'],
     [rule('when: { language: [spanish!] }, doNotRoute: true'), 'a language as a BCP 47 tag'],
     [rule('when: { segment: [late] }, require: {}'), 'skills, licences or languageLevel'],
-    ['matching: { needs: [{ name: r, when: { segment: [a] }, doNotRoute: true }, { name: r, when: { segment: [b] }, doNotRoute: true }] }', 'a name that no other rule has'], // prettier-ignore
+    ['matching: { needs: [{ name: r, when: { segment: [a] }, doNotRoute: true }, { name: r, when: { segment: [b] }, doNotRoute: true }] }', 'a name that no other rule has'], // oxfmt-ignore
     ['matching: { policy: percentile }', 'longestIdle, skillThenIdle, bestMatch'],
     ['matching: { windowMs: 51 }', '0 to 50 ms'],
     ['matching: { exploration: 0.6 }', '0 to 0.5'],

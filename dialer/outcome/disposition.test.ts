@@ -152,7 +152,7 @@ describe('what follows from a disposition', () => {
       mark: { kind: 'wrongNumber', e164: first },
       record: { next: { kind: 'retry', at: at + 5_000 }, progress: { phones: [{ e164: first, retired: true }] } },
     });
-    const debtor = { id: 'd', phones: [{ e164: first, lineType: 'mobile' as const }], debts: [], priority: 0, requiredSkills: [], fields: {} }; // prettier-ignore
+    const debtor = { id: 'd', phones: [{ e164: first, lineType: 'mobile' as const }], debts: [], priority: 0, requiredSkills: [], fields: {} }; // oxfmt-ignore
     expect(disposed('wrongNumber', { debtor }).record?.next).toEqual({ kind: 'finish', reason: 'allPhonesRetired' });
     const tired = { attempts: 5, phones: [] };
     expect(disposed('wrongNumber', { progress: tired }).record?.next).toMatchObject({ reason: 'maxAttemptsPerDebtor' });

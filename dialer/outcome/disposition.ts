@@ -50,15 +50,15 @@ export interface DispositionChoice {
 
 /** Labels in English, Spanish and Portuguese, without case, accents and signs. */
 const words: Readonly<Record<string, DispositionMeaning>> = {
-  ...naming('promiseToPay', 'promisetopay', 'promise', 'ptp', 'promesadepago', 'promesa', 'acuerdodepago', 'compromisodepago', 'promessadepagamento', 'promessa', 'acordo'), // prettier-ignore
+  ...naming('promiseToPay', 'promisetopay', 'promise', 'ptp', 'promesadepago', 'promesa', 'acuerdodepago', 'compromisodepago', 'promessadepagamento', 'promessa', 'acordo'), // oxfmt-ignore
   ...naming('paid', 'paid', 'alreadypaid', 'pago', 'pagado', 'yapago', 'pagorealizado', 'japagou'),
-  ...naming('callBack', 'callback', 'calllater', 'devolverllamada', 'volverallamar', 'rellamar', 'llamarluego', 'llamardespues', 'agendado', 'retornar', 'ligardepois'), // prettier-ignore
-  ...naming('wrongNumber', 'wrongnumber', 'numeroequivocado', 'equivocado', 'numeroerrado', 'numeroincorrecto', 'engano'), // prettier-ignore
+  ...naming('callBack', 'callback', 'calllater', 'devolverllamada', 'volverallamar', 'rellamar', 'llamarluego', 'llamardespues', 'agendado', 'retornar', 'ligardepois'), // oxfmt-ignore
+  ...naming('wrongNumber', 'wrongnumber', 'numeroequivocado', 'equivocado', 'numeroerrado', 'numeroincorrecto', 'engano'), // oxfmt-ignore
   ...naming('doNotCall', 'donotcall', 'dnc', 'nollamar', 'nollamarmas', 'nocontactar', 'naoligar', 'naoperturbe'),
   ...naming('thirdParty', 'thirdparty', 'tercero', 'terceiro', 'familiar', 'referencia', 'notathome', 'noseencuentra'),
-  ...naming('machine', 'machine', 'answeringmachine', 'voicemail', 'mailbox', 'buzon', 'buzondevoz', 'contestador', 'contestadora', 'correodevoz', 'maquina', 'caixapostal', 'secretariaeletronica'), // prettier-ignore
-  ...naming('spoke', 'spoke', 'contact', 'contacted', 'refusal', 'dispute', 'contacto', 'contactado', 'contactodirecto', 'hablado', 'sehablo', 'negativa', 'renuente', 'reclamo', 'contato', 'falado', 'recusa'), // prettier-ignore
-  ...naming('noContact', 'nocontact', 'sincontacto', 'silence', 'silencio', 'noaudio', 'sinaudio', 'deadair', 'badline', 'dropped', 'cortada', 'technicalproblem'), // prettier-ignore
+  ...naming('machine', 'machine', 'answeringmachine', 'voicemail', 'mailbox', 'buzon', 'buzondevoz', 'contestador', 'contestadora', 'correodevoz', 'maquina', 'caixapostal', 'secretariaeletronica'), // oxfmt-ignore
+  ...naming('spoke', 'spoke', 'contact', 'contacted', 'refusal', 'dispute', 'contacto', 'contactado', 'contactodirecto', 'hablado', 'sehablo', 'negativa', 'renuente', 'reclamo', 'contato', 'falado', 'recusa'), // oxfmt-ignore
+  ...naming('noContact', 'nocontact', 'sincontacto', 'silence', 'silencio', 'noaudio', 'sinaudio', 'deadair', 'badline', 'dropped', 'cortada', 'technicalproblem'), // oxfmt-ignore
 };
 
 function naming(meaning: DispositionMeaning, ...labels: readonly string[]): Record<string, DispositionMeaning> {
@@ -124,7 +124,11 @@ export function meaningOf(label: string, choices?: DispositionChoices): Disposit
 }
 
 export type DispositionFault =
-  'unknown' | 'callBackAtMissing' | 'callBackAtOutOfRange' | 'promisedUntilMissing' | 'promisedUntilOutOfRange';
+  | 'unknown'
+  | 'callBackAtMissing'
+  | 'callBackAtOutOfRange'
+  | 'promisedUntilMissing'
+  | 'promisedUntilOutOfRange';
 
 /** What is wrong with a disposition given now; undefined when nothing. */
 export function faultOf(

@@ -26,7 +26,15 @@ export interface PolicyNeeds {
 
 /** What the parameter of a policy sets. */
 type PolicyParameter =
-  'theta' | 'level' | 'k' | 'maxLevel' | 'boost' | 'maxRatio' | 'callsAMinute' | 'load' | 'fewIdle';
+  | 'theta'
+  | 'level'
+  | 'k'
+  | 'maxLevel'
+  | 'boost'
+  | 'maxRatio'
+  | 'callsAMinute'
+  | 'load'
+  | 'fewIdle';
 
 /** A policy that the laboratory can run; what it is in words is in src/messages. */
 export interface PolicyEntry {

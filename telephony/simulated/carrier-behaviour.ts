@@ -22,4 +22,5 @@ export type CarrierBehaviour =
 
 /** What an agent's phone does when its leg is opened. */
 export type PhoneBehaviour =
-  { readonly kind: 'answer'; readonly afterMs: number } | { readonly kind: 'refuse'; readonly status: number };
+  | { readonly kind: 'answer'; readonly afterMs: number }
+  | { readonly kind: 'refuse'; readonly status: number };

@@ -15,7 +15,8 @@ const requestTimeoutMs = 5000;
 
 /** Why a trunk did not register us: it refused with that SIP status, or the request brought no reply. */
 type RegistrationRefusal =
-  { readonly reason: 'sip'; readonly status: number } | { readonly reason: 'noReply' | 'transport' };
+  | { readonly reason: 'sip'; readonly status: number }
+  | { readonly reason: 'noReply' | 'transport' };
 
 /** Keeps us registered at a trunk (RFC 3261 §10). Tells each change. */
 export class TrunkRegistration {

@@ -11,7 +11,8 @@ export interface CrashOrder {
 
 /** What this process reports to its parent: what it stored, and what happened. */
 export type CrashNews =
-  { readonly kind: 'saved'; readonly entry: LedgerEntry } | { readonly kind: 'event'; readonly type: string };
+  | { readonly kind: 'saved'; readonly entry: LedgerEntry }
+  | { readonly kind: 'event'; readonly type: string };
 
 const tell = (news: CrashNews): Promise<void> =>
   new Promise((resolve, reject) => {

@@ -31,7 +31,8 @@ export function lastCallOf(call: CallOnFloor): LastCall {
 
 /** Why an agent is paused: their phone was not answered, or they named the pause. */
 export type PauseWhy =
-  'phoneNotAnswered' | { readonly reason: 'pausedFor'; readonly params: { readonly pause: string } };
+  | 'phoneNotAnswered'
+  | { readonly reason: 'pausedFor'; readonly params: { readonly pause: string } };
 
 /** An agent as the floor holds them. Changed by move-agent.ts. */
 export interface AgentOnFloor {

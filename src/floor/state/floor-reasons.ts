@@ -113,7 +113,14 @@ export type CampaignMoveReason = (typeof campaignMoveReasons)[number];
 
 /** Why a call is taken for a live answer. */
 export type LiveReason =
-  'noDetection' | 'whileConnected' | 'noVerdict' | 'spotCheck' | 'recovered' | 'detectionOff' | 'person' | 'silence';
+  | 'noDetection'
+  | 'whileConnected'
+  | 'noVerdict'
+  | 'spotCheck'
+  | 'recovered'
+  | 'detectionOff'
+  | 'person'
+  | 'silence';
 
 /** Why a call's agent could not be joined to it; `callGone`: the laboratory's switch lost it. */
 const connectRefusals = [...refusalCodes, 'callGone'] as const;

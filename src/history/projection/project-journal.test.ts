@@ -172,9 +172,9 @@ it('ends what a dead process had in memory with its last entry, and settles its 
 it('gives both agents of a transferred call their part of it', () => {
   const transferred: readonly Line[] = [
     ...conversation.slice(0, -6),
-    command(30_000, { ...{ type: 'agentStateChanged', agentId: 'ana', from: 'talking', to: 'wrapUp' }, reason: 'transferred', callId: 'c1' }), // prettier-ignore
-    command(30_000, { ...{ type: 'agentStateChanged', agentId: 'ben', from: 'reserved', to: 'talking' }, reason: 'transferred', callId: 'c1' }), // prettier-ignore
-    command(50_000, { ...{ type: 'agentStateChanged', agentId: 'ben', from: 'talking', to: 'idle' }, reason: 'connected' }), // prettier-ignore
+    command(30_000, { ...{ type: 'agentStateChanged', agentId: 'ana', from: 'talking', to: 'wrapUp' }, reason: 'transferred', callId: 'c1' }), // oxfmt-ignore
+    command(30_000, { ...{ type: 'agentStateChanged', agentId: 'ben', from: 'reserved', to: 'talking' }, reason: 'transferred', callId: 'c1' }), // oxfmt-ignore
+    command(50_000, { ...{ type: 'agentStateChanged', agentId: 'ben', from: 'talking', to: 'idle' }, reason: 'connected' }), // oxfmt-ignore
     settle(50_000, 'connected'),
     moves(55_000, 'wrapUp', 'idle'),
   ];
@@ -187,7 +187,7 @@ it('gives both agents of a transferred call their part of it', () => {
 
 it('sums up the decisions of pacing by minute', () => {
   const decide = (afterMs: number, lines: number): Line =>
-    command(afterMs, { type: 'journal', subject: 'cards', decision: 'openLines', reason: 'withinTheta', figures: { lines, idle: 2 } }); // prettier-ignore
+    command(afterMs, { type: 'journal', subject: 'cards', decision: 'openLines', reason: 'withinTheta', figures: { lines, idle: 2 } }); // oxfmt-ignore
   const { pacingMinutes } = rowsOf(entriesOf([decide(0, 2), decide(30_000, 3), decide(60_000, 1)]));
   expect(pacingMinutes).toMatchObject([
     { campaignId: 'cards', minuteAt: start, decisions: 2, lines: 5, reason: 'withinTheta', idle: 2, theta: null },

@@ -41,7 +41,8 @@ interface Parts {
 
 /** Where the records of a campaign that may fit come from. */
 type Source =
-  { readonly ids: readonly string[]; readonly of: 'document' | 'externalId' } | { readonly term: WantedTerm };
+  | { readonly ids: readonly string[]; readonly of: 'document' | 'externalId' }
+  | { readonly term: WantedTerm };
 
 /** Where a search goes on: campaign, its source, and the place within. */
 interface Place {

@@ -3,7 +3,8 @@ import type { Criterion } from '../../store/ports/scorecard.ts';
 
 /** What an evaluation lacks before it can be submitted. */
 export type MissingPart =
-  { readonly criterion: string; readonly lacks: 'mark' } | { readonly criterion: string; readonly lacks: 'evidence' };
+  | { readonly criterion: string; readonly lacks: 'mark' }
+  | { readonly criterion: string; readonly lacks: 'evidence' };
 
 /**
  * What is missing: every criterion has a mark, and a fail says where it is heard, so that the agent can hear it too.

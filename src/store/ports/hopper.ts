@@ -61,7 +61,11 @@ export type ClaimOneRequest = Pick<ClaimRequest, 'campaignId' | 'owner' | 'epoch
 
 /** The record, and when it was scheduled for; or why it cannot be claimed. `over`: it is finished. */
 export type ClaimOneResult =
-  { readonly record: ClaimedRecord; readonly dueAt?: EpochMs } | 'unknown' | 'leased' | 'over' | 'stopped';
+  | { readonly record: ClaimedRecord; readonly dueAt?: EpochMs }
+  | 'unknown'
+  | 'leased'
+  | 'over'
+  | 'stopped';
 
 /** The attempt written before its INVITE leaves. */
 export interface AttemptStart {

@@ -65,7 +65,8 @@ export interface WebhookCounts {
 
 /** Why a delivery is taken from the head of its queue: it arrived, or it is given up. */
 export type WebhookEnd =
-  { readonly kind: 'delivered' } | ({ readonly kind: 'buried' } & Pick<DeadLetter, 'buriedAt' | 'reason'>);
+  | { readonly kind: 'delivered' }
+  | ({ readonly kind: 'buried' } & Pick<DeadLetter, 'buriedAt' | 'reason'>);
 
 /**
  * Who wants to be sent events, how far the journals were read for them, and what waits to be delivered.

@@ -3,7 +3,17 @@
  * there or not. `namesOrAll`: names, or `*` for all. `checks`: some of the options.
  */
 export type LeafKind =
-  'text' | 'lines' | 'count' | 'share' | 'duration' | 'flag' | 'mark' | 'names' | 'namesOrAll' | 'choice' | 'checks';
+  | 'text'
+  | 'lines'
+  | 'count'
+  | 'share'
+  | 'duration'
+  | 'flag'
+  | 'mark'
+  | 'names'
+  | 'namesOrAll'
+  | 'choice'
+  | 'checks';
 
 interface Leaf {
   readonly kind: Exclude<LeafKind, 'choice' | 'checks'>;

@@ -8,7 +8,8 @@ type Stop = z.output<typeof stopBody>;
 export type StopKind = Stop['kind'];
 export type StopReason = Stop['reason'];
 export type StopResult =
-  z.output<typeof stopReply>['campaigns'][number]['result'] | z.output<typeof freeReply>['campaigns'][number]['result'];
+  | z.output<typeof stopReply>['campaigns'][number]['result']
+  | z.output<typeof freeReply>['campaigns'][number]['result'];
 
 /** What became of a debtor, by campaign. */
 export type StopResults = readonly { readonly campaignId: string; readonly result: StopResult }[];

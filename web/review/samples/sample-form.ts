@@ -32,7 +32,15 @@ export interface SampleForm {
 
 /** A part of the form that is not right. */
 export type WrongPart =
-  'name' | 'scorecard' | 'dates' | 'size' | 'signals' | 'dispositions' | 'seed' | 'reviewers' | 'double';
+  | 'name'
+  | 'scorecard'
+  | 'dates'
+  | 'size'
+  | 'signals'
+  | 'dispositions'
+  | 'seed'
+  | 'reviewers'
+  | 'double';
 
 /** What the parts of the form share. */
 export interface SampleFormParts {

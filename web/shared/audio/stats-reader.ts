@@ -54,7 +54,8 @@ export class StatsReader {
 
 /** Samples are counted at the rate of the output, which no statistic names: seconds and samples of the whole say it. */
 function concealedMs({ concealedSamples, totalSamplesReceived, totalSamplesDuration }: Statistic = {}):
-  number | undefined {
+  | number
+  | undefined {
   if (concealedSamples === undefined || !totalSamplesReceived || totalSamplesDuration === undefined) return undefined;
   return Math.round((concealedSamples / totalSamplesReceived) * totalSamplesDuration * 1_000);
 }
