@@ -14,6 +14,8 @@ const longest = [
   'load',
   'detection',
   'experiments',
+  'pacing',
+  'selection',
   'embedded-sip-conversations',
 ];
 
