@@ -19,12 +19,18 @@ const longest = [
   'embedded-sip-conversations',
 ];
 
+/** Those of a project one after another: a process that goes on to another project reads all modules anew. */
+const byProject = (files: readonly TestSpecification[]): TestSpecification[] => {
+  const projects = [...new Set(files.map(({ project }) => project.name))];
+  return projects.flatMap((name) => files.filter(({ project }) => project.name === name));
+};
+
 class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const isLong = ({ moduleId }: TestSpecification): boolean =>
       longest.some((name) => moduleId.includes(`/${name}.test.`) || moduleId.includes(`/${name}-`));
     const sorted = await super.sort(files);
-    return [...sorted.filter(isLong), ...sorted.filter((file) => !isLong(file))];
+    return [...byProject(sorted.filter(isLong)), ...byProject(sorted.filter((file) => !isLong(file)))];
   }
 }
 
@@ -57,7 +63,7 @@ const setupFiles = ['./test/support/no-unhandled-rejection.ts'];
  * Files at a time of the projects that share a group. Services, cities, phones and pages wait for each other most of their
  * time, and so leave a core to more of them than there are cores.
  */
-const waiting = 5;
+const waiting = 4;
 
 /** Where the tests of a project are, how many files run at a time, and what is run in their process before them. */
 interface Project {

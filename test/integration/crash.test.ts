@@ -14,7 +14,7 @@ const records = 60;
  * Of each campaign; there are two at a time, since a service that starts waits more than it works. The README's twenty are
  * `MARCADOR_CRASH_KILLS=10`.
  */
-const kills = Number(process.env['MARCADOR_CRASH_KILLS'] ?? 3);
+const kills = Number(process.env['MARCADOR_CRASH_KILLS'] ?? 2);
 /** So many cut a conversation, wherever they fall. */
 const manyKills = 10;
 const seed = Number(process.env['MARCADOR_TEST_SEED'] ?? 20_261_122);
