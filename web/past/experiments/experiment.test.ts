@@ -19,7 +19,7 @@ it('takes the units of control from what the others are compared with', () => {
 
 it('says what an arm sets, in words where there are some', () => {
   const sets = { callerId: { number: '+576045550100' }, cap: 0.02 };
-  expect(setsText(sets, { callerId: 'Caller id' })).toBe('Caller id: +576045550100, cap: 0.02');
+  expect(setsText(sets, { callerId: 'Caller id' })).toBe('Caller id: +57\u00A0604\u00A0555\u00A00100, cap: 0.02');
 });
 
 it('begins the head of a column with a capital', () => {

@@ -6,6 +6,7 @@ import type { Format } from '../../../src/messages/format.ts';
 import type { Language } from '../../../src/messages/language.ts';
 import type { Shape } from '../../../src/messages/text.ts';
 import { wordOf } from '../../../src/messages/word-of.ts';
+import { phoneText } from '../../shared/phone-text.ts';
 
 export type Experiment = z.output<typeof experimentReply>;
 export type ExperimentReport = z.output<typeof experimentReportReply>;
@@ -44,8 +45,11 @@ export function setsText(
     .join(', ');
 }
 
+const e164 = /^\+\d+$/;
+
 /** A value, or those that it consists of. */
 function valueText(value: unknown): string {
+  if (typeof value === 'string' && e164.test(value)) return phoneText(value);
   if (typeof value !== 'object' || value === null) return String(value);
   return Object.values(value).map(valueText).join(', ');
 }

@@ -47,13 +47,14 @@ function Arms({
       kind: 'number',
       cell: (arm) => {
         const found = unitsOf(arm, arms);
-        return found ? format.decimal(found.mean, 3) : '–';
+        return found && found.units > 0 ? format.decimal(found.mean, 3) : '–';
       },
     },
     {
       name: headText(heads.uplift),
       kind: 'number',
-      cell: ({ comparison }) => (comparison ? bandText(comparison.uplift.doublyRobust, format) : '–'),
+      cell: ({ comparison }) =>
+        comparison && comparison.units > 0 ? bandText(comparison.uplift.doublyRobust, format) : '–',
     },
     { name: headText(heads.verdict), cell: ({ verdict }) => texts.verdicts[verdict] },
   ];
