@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -7,6 +8,7 @@ import { startEmbeddedRedis } from '../../src/store/redis/server/embedded-redis.
 import { someDebtor } from '../support/debtors.ts';
 import { eventually } from '../support/eventually.ts';
 import { startTestRedis, type TestRedis } from '../support/test-redis.ts';
+import { until } from '../support/until.ts';
 import type { ClaimedRecord } from '../../dialer/attempt/attempt.ts';
 import type { RedisConnection } from '../../src/store/redis/connection/redis-connection.ts';
 
@@ -155,6 +157,21 @@ describe('the embedded server', () => {
     await writeFile(executable, script, { mode: 0o700 });
     const server = await startEmbeddedRedis({ dataDir, executable, startTimeoutMs: 5_000 });
     await server.stop();
+    await rm(dataDir, { recursive: true });
+  });
+
+  it('is not left behind when it is stopped while it is being revived', async () => {
+    const dataDir = await mkdtemp(path.join(tmpdir(), 'marcador-redis-'));
+    const executable = path.join(dataDir, 'slow-the-second-time');
+    const script = '#!/bin/sh\n[ -e first ] && touch second && sleep 0.5\ntouch first\nexec redis-server "$@"\n';
+    await writeFile(executable, script, { mode: 0o700 });
+    const server = await startEmbeddedRedis({ dataDir, executable });
+    const { pid } = server;
+    process.kill(pid, 'SIGKILL');
+    await until('it is being revived', () => existsSync(path.join(dataDir, 'second')));
+    await server.stop();
+    expect(server.pid).not.toBe(pid);
+    expect(() => process.kill(server.pid, 0)).toThrow();
     await rm(dataDir, { recursive: true });
   });
 

@@ -66,6 +66,7 @@ class PrivateServer implements EmbeddedRedis {
   pid = 0;
   readonly #options: EmbeddedRedisOptions;
   #watch: NodeJS.Timeout | undefined;
+  #reviving: Promise<void> = Promise.resolve();
   #stopping = false;
 
   constructor(options: EmbeddedRedisOptions, socketPath: string) {
@@ -78,6 +79,7 @@ class PrivateServer implements EmbeddedRedis {
     const found = await askServer(this.socketPath);
     this.adopted = found !== undefined;
     this.pid = found ?? (await this.#spawnUntilAnswering(deadline));
+    if (this.#stopping) return;
     this.#watch = setInterval(() => this.#reviveWhenDead(), reviveAfterMs);
     this.#watch.unref();
   }
@@ -86,6 +88,8 @@ class PrivateServer implements EmbeddedRedis {
     if (this.#stopping) return;
     this.#stopping = true;
     clearInterval(this.#watch);
+    // One that is just being revived would outlive this.
+    await this.#reviving;
     signal(this.pid, 'SIGTERM');
     const deadline = Date.now() + 10_000;
     while (isAlive(this.pid)) {
@@ -168,7 +172,8 @@ class PrivateServer implements EmbeddedRedis {
     if (this.#stopping || isAlive(this.pid)) return;
     clearInterval(this.#watch);
     // A failed start is tried again at the next look; meanwhile the connection reports the store as down.
-    this.start().catch(() => {
+    this.#reviving = this.start().catch(() => {
+      if (this.#stopping) return;
       this.#watch = setInterval(() => this.#reviveWhenDead(), reviveAfterMs);
       this.#watch.unref();
     });
