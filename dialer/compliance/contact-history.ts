@@ -1,4 +1,5 @@
 import type { EpochMs } from '../../kernel/clock.ts';
+import type { RulePack } from './rule-pack.ts';
 
 /** One call to a person, by whichever campaign. */
 export interface PastContact {
@@ -104,6 +105,15 @@ export function wrongNumbers({ marks }: ContactHistory): ReadonlySet<string> {
 export function quietUntil({ marks }: ContactHistory): EpochMs | undefined {
   const ends = marks.flatMap((mark) => (mark.kind === 'quiet' ? [mark.until] : []));
   return ends.length === 0 ? undefined : Math.max(...ends);
+}
+
+/** The contacts that count against the caps of a campaign's rules: those of every campaign, or its own alone. Pure. */
+export function countedContacts(
+  contacts: readonly PastContact[],
+  campaignId: string,
+  { capsCount }: Pick<RulePack, 'capsCount'>,
+): readonly PastContact[] {
+  return capsCount === 'campaign' ? contacts.filter((past) => past.campaignId === campaignId) : contacts;
 }
 
 function isOver(mark: ContactMark, at: EpochMs): boolean {

@@ -1,5 +1,10 @@
 import type { Campaign } from '../../dialer/campaign/campaign.ts';
-import { isSuppressed, quietUntil, type PastContact } from '../../dialer/compliance/contact-history.ts';
+import {
+  countedContacts,
+  isSuppressed,
+  quietUntil,
+  type PastContact,
+} from '../../dialer/compliance/contact-history.ts';
 import { capUses, type CapUse } from '../../dialer/compliance/cap-uses.ts';
 import { mayContact, type ContactDecision, type ContactQuestion } from '../../dialer/compliance/may-contact.ts';
 import { zonesOfNumber } from '../../dialer/compliance/number-zones.ts';
@@ -121,10 +126,7 @@ function counted(
   contacts: readonly PastContact[],
   { call, pack }: { readonly call: CalledRecord; readonly pack: RulePack },
 ): readonly EpochMs[] {
-  const others = contacts.filter(
-    ({ callId, campaignId }) =>
-      callId !== call.callId && (pack.capsCount !== 'campaign' || campaignId === call.campaignId),
-  );
+  const others = countedContacts(contacts, call.campaignId, pack).filter(({ callId }) => callId !== call.callId);
   return [...others.map(({ at }) => at), call.dialledAt];
 }
 

@@ -173,14 +173,14 @@ function pastServices({
 /** Debtors: read, written, found, merged. */
 function debtorServices(
   { floor, open: { stores }, clock }: Parts,
-  rulePacks: ReadonlyMap<string, RulePack>,
+  rules: AppServices['rules'],
 ): Pick<AppServices, 'debtorRecords' | 'debtorFinder' | 'debtorMerges' | 'contactCaps'> {
   const { runner } = floor;
   const note: FloorService['note'] = (what, fields) => floor.note(what, fields);
   return {
     debtorRecords: new DebtorRecords({ stores, runner, clock }),
     debtorFinder: new DebtorFinder({ stores }),
-    contactCaps: new ContactCaps({ stores, rulePacks, utcOffset: createUtcOffset(), clock }),
+    contactCaps: new ContactCaps({ stores, ...rules, clock }),
     debtorMerges: new DebtorMerges({ stores, runner, note, clock, pause: () => pause(floorAnswersMs) }),
   };
 }
@@ -198,7 +198,8 @@ export function createAppServices(parts: Parts): AppServices {
   const runningImports = new RunningImports();
   const findPrompt = promptFinder(config.stateFolder);
   const rulePacks = new Map([[noRules.id, noRules], ...parts.rulePacks]);
-  const callbackRules = new CallbackRules({ stores, rulePacks, utcOffset: createUtcOffset() });
+  const contactRules = { rulePacks, utcOffset: createUtcOffset() };
+  const callbackRules = new CallbackRules({ stores, ...contactRules });
   const rules = new DispositionRules({
     ...{ campaigns: stores.campaigns, agents: stores.agents, callbacks: callbackRules },
   });
@@ -234,7 +235,7 @@ export function createAppServices(parts: Parts): AppServices {
     whatIf: whatIfService(parts, campaigns),
     browserPhones: parts.browserPhones,
     ...past,
-    rules: { rulePacks, utcOffset: createUtcOffset() },
+    rules: contactRules,
     trunks: () => calls.trunks(),
     board,
     metrics,
@@ -243,7 +244,7 @@ export function createAppServices(parts: Parts): AppServices {
     subscribe: (listener) => runner.subscribe(listener),
     ...importServices(parts, { campaigns, running: runningImports, begun }),
     ...whoIsNotCalled(parts),
-    ...debtorServices(parts, rulePacks),
+    ...debtorServices(parts, contactRules),
   };
 }
 

@@ -2,9 +2,8 @@ import type { Campaign } from '../../../dialer/campaign/campaign.ts';
 import { capUses, type CapUse } from '../../../dialer/compliance/cap-uses.ts';
 import type { UtcOffset } from '../../../dialer/compliance/civil-day.ts';
 import {
-  noHistory,
+  countedContacts,
   quietUntil,
-  withHistoryOf,
   type ContactHistory,
   type PastContact,
 } from '../../../dialer/compliance/contact-history.ts';
@@ -13,6 +12,8 @@ import type { RulePack } from '../../../dialer/compliance/rule-pack.ts';
 import type { Debtor } from '../../../dialer/debtor/debtor.ts';
 import type { Clock, EpochMs } from '../../../kernel/clock.ts';
 import type { Stores } from '../../store/ports/stores.ts';
+import { personHistory } from './person-history.ts';
+import { survivingRecord } from './surviving-record.ts';
 
 interface Parts {
   readonly stores: Pick<Stores, 'campaigns' | 'hopper' | 'contacts'>;
@@ -46,22 +47,13 @@ export class ContactCaps {
     const found = await Promise.all(
       campaigns.map(async (campaign) => {
         const pack = rulePacks.get(campaign.rulePack);
-        const debtor = await this.#debtor(campaign.id, debtorId);
-        return pack && debtor && { campaign, pack, debtor };
+        const record = await survivingRecord(stores.hopper, campaign.id, debtorId);
+        return pack && record && { campaign, pack, debtor: record.debtor };
       }),
     );
     const known = found.filter((one) => one !== undefined);
-    // A record that was merged into another counts with it.
-    const ids = [...new Set([debtorId, ...known.map(({ debtor }) => debtor.id)])];
-    const history = (await stores.contacts.histories(ids)).reduce(withHistoryOf, noHistory);
+    const history = await personHistory(stores.contacts, [debtorId, ...known.map(({ debtor }) => debtor.id)]);
     return known.map((one) => this.#capsOf(one, history));
-  }
-
-  async #debtor(campaignId: string, given: string): Promise<Debtor | undefined> {
-    const { hopper } = this.#parts.stores;
-    const [debtorId = given] = await hopper.survivors(campaignId, [given]);
-    const [record] = await hopper.find(campaignId, [debtorId]);
-    return record?.debtor;
   }
 
   #capsOf(
@@ -70,9 +62,7 @@ export class ContactCaps {
   ): CampaignCaps {
     const { clock, utcOffset } = this.#parts;
     const counted = (contacts: readonly PastContact[]): readonly EpochMs[] =>
-      contacts
-        .filter(({ campaignId }) => pack.capsCount !== 'campaign' || campaignId === campaign.id)
-        .map(({ at }) => at);
+      countedContacts(contacts, campaign.id, pack).map(({ at }) => at);
     // Each number has its clock: the one on which most is used counts.
     const zones = debtor.phones.flatMap((phone) => zonesOfNumber(phone, debtor.timeZone, campaign.timeZone));
     const question = {

@@ -1,10 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  isSuppressed,
-  noHistory,
-  withHistoryOf,
-  type PastContact,
-} from '../../../dialer/compliance/contact-history.ts';
+import { isSuppressed, type PastContact } from '../../../dialer/compliance/contact-history.ts';
 import type { Campaign } from '../../../dialer/campaign/campaign.ts';
 import type { Debtor } from '../../../dialer/debtor/debtor.ts';
 import type { Clock } from '../../../kernel/clock.ts';
@@ -12,6 +7,8 @@ import { AppError } from '../../../kernel/errors.ts';
 import type { FloorRunner } from '../../run/floor-runner.ts';
 import type { PutResult, StoredRecord } from '../../store/ports/hopper.ts';
 import type { Stores } from '../../store/ports/stores.ts';
+import { personHistory } from './person-history.ts';
+import { survivingRecord } from './surviving-record.ts';
 import type { DebtorEdit } from './debtor-edits.ts';
 import {
   documentOf,
@@ -79,9 +76,7 @@ export class DebtorRecords {
     const found = await Promise.all(campaigns.map((campaignId) => this.#find(campaignId, debtorId)));
     const records = found.filter((page) => page !== undefined);
     if (records.length === 0) throw unknown();
-    // A record that was merged into another counts with it.
-    const ids = [...new Set([debtorId, ...records.map((page) => page.debtorId)])];
-    const history = (await stores.contacts.histories(ids)).reduce(withHistoryOf, noHistory);
+    const history = await personHistory(stores.contacts, [debtorId, ...records.map((page) => page.debtorId)]);
     const { attempts, conversations } = history;
     const seen = (contacts: readonly PastContact[]): readonly PastContact[] =>
       contacts.filter(({ campaignId }) => mayIn(campaignId));
@@ -190,11 +185,10 @@ export class DebtorRecords {
   }
 
   async #find(campaignId: string, given: string): Promise<RecordPage | undefined> {
-    const [debtorId = given] = await this.#parts.stores.hopper.survivors(campaignId, [given]);
-    const [record] = await this.#parts.stores.hopper.find(campaignId, [debtorId]);
+    const record = await survivingRecord(this.#parts.stores.hopper, campaignId, given);
     if (!record) return undefined;
     const { debtor } = record;
-    return { campaignId, debtorId, version: versionOf(debtor), document: documentOf(debtor), record };
+    return { campaignId, debtorId: debtor.id, version: versionOf(debtor), document: documentOf(debtor), record };
   }
 }
 

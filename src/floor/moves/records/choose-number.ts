@@ -1,6 +1,7 @@
 import { choosePhone, type PhoneChoice } from '../../../../dialer/attempt/choose-phone.ts';
 import type { ClaimedRecord, UndialledStep } from '../../../../dialer/attempt/attempt.ts';
 import {
+  countedContacts,
   isSuppressed,
   noHistory,
   quietUntil,
@@ -90,9 +91,8 @@ function attemptsOf({ progress, history }: ClaimedRecord, campaignId: string, pa
   return [...own, ...instantsOf(elsewhere, campaignId, pack)];
 }
 
-function instantsOf(contacts: readonly PastContact[], campaignId: string, { capsCount }: RulePack): EpochMs[] {
-  const counted = capsCount === 'campaign' ? contacts.filter((past) => past.campaignId === campaignId) : contacts;
-  return counted.map(({ at }) => at);
+function instantsOf(contacts: readonly PastContact[], campaignId: string, pack: RulePack): EpochMs[] {
+  return countedContacts(contacts, campaignId, pack).map(({ at }) => at);
 }
 
 /** Until when the campaign's own zone is closed; undefined while it is open. */
