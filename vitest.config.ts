@@ -53,6 +53,11 @@ const productFromItsBuild: NonNullable<TestProjectInlineConfiguration['plugins']
   },
 };
 
+/** Sound in real time, counted by the second: whatever runs beside it gives way. */
+const sound = ['browser-phone-page', 'console-story', 'media-worker', 'service-baresip-phone'].map(
+  (name) => `test/integration/${name}.test.ts`,
+);
+
 /** What a switch must keep up with: nothing else runs beside it. */
 const loads = ['test/integration/city-load.test.ts', 'test/integration/import-strain.test.ts'];
 
@@ -65,12 +70,15 @@ const setupFiles = ['./test/support/no-unhandled-rejection.ts'];
  */
 const waiting = 4;
 
-/** Where the tests of a project are, how many files run at a time, and what is run in their process before them. */
+/** How far the tests of a project give way to others of their group, as of `nice`. */
+const nice = { sound: 0, waiting: 5, computing: 10 };
+
+/** Where the tests of a project are, how many files run at a time, and to whom they give way. */
 interface Project {
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
   readonly atATime?: number;
-  readonly setup?: readonly string[];
+  readonly niceness?: number;
   readonly testTimeout?: number;
 }
 
@@ -84,7 +92,7 @@ function alone(name: string, groupOrder: number, project: Project = {}): TestPro
     include = [`test/${name}/**/*.test.ts`],
     exclude = [],
     atATime = 1,
-    setup = [],
+    niceness = 0,
     testTimeout = 240_000,
   } = project;
   return {
@@ -93,7 +101,8 @@ function alone(name: string, groupOrder: number, project: Project = {}): TestPro
       name,
       include: [...include],
       exclude: [...exclude],
-      setupFiles: [...setupFiles, ...setup],
+      setupFiles: [...setupFiles, './test/support/give-way.ts'],
+      env: { MARCADOR_TEST_NICE: String(niceness) },
       testTimeout,
       hookTimeout: 120_000,
       maxWorkers: atATime,
@@ -114,15 +123,12 @@ export default defineConfig({
       // Nothing under test keeps state in a module or is replaced by a mock: one process reads the modules once for all files.
       // Every core, and time enough when lint and types run beside it.
       { test: { name: 'unit', include: unit, setupFiles, isolate: false, maxWorkers: '100%', testTimeout: 120_000 } },
-      alone('contract', 1, { atATime: waiting }),
-      alone('integration', 1, { exclude: loads, atATime: waiting }),
-      alone('sip', 1, { atATime: waiting }),
-      // Virtual time: nothing in it waits, and nothing is measured. It takes what the others leave.
-      alone('simulation', 1, {
-        atATime: waiting,
-        setup: ['./test/support/give-way.ts'],
-        testTimeout: 600_000,
-      }),
+      alone('sound', 1, { include: sound, atATime: waiting, niceness: nice.sound }),
+      alone('contract', 1, { atATime: waiting, niceness: nice.waiting }),
+      alone('integration', 1, { exclude: [...loads, ...sound], atATime: waiting, niceness: nice.waiting }),
+      alone('sip', 1, { atATime: waiting, niceness: nice.waiting }),
+      // Virtual time: nothing in it waits, and nothing is measured.
+      alone('simulation', 1, { atATime: waiting, niceness: nice.computing, testTimeout: 600_000 }),
       alone('load', 2, { include: loads }),
       alone('freeswitch', 3),
       alone('drachtio', 4),

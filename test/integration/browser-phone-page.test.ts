@@ -23,8 +23,7 @@ interface Audio {
 }
 
 /** One service, one browser, and Ana signed in, who may have a phone in it. */
-// Sound over a real network in real time: on a crowded machine a browser may find no way at first. Tried once more.
-describe.skipIf(!hasChromium)('audio in Chromium', { retry: 1 }, () => {
+describe.skipIf(!hasChromium)('audio in Chromium', () => {
   let folder: string;
   let quiet: QuietApp;
   let browser: Browser;

@@ -1,4 +1,4 @@
-import { constants, setPriority } from 'node:os';
+import { getPriority, setPriority } from 'node:os';
 
-/** Tests that only compute leave the processor to those that talk: real time cannot wait for them. */
-setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
+/** Tests of a project leave the processor to those of a lower number, and so do the programs that they start. */
+setPriority(Math.max(getPriority(), Number(process.env['MARCADOR_TEST_NICE'] ?? 0)));

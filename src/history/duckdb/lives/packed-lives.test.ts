@@ -200,20 +200,21 @@ const january = Array.from({ length: 30 }, (_, n) => n);
 const packOn = (of: number, cutAfter = 99): Step => ({ do: 'pack', day: of, cutAfter });
 
 it('tells the same life from the copy as from the rows, whatever happens to them in between', async () => {
-  let packed = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: 7 }), async (steps) => {
       await begin();
       const story = new Story();
-      for (const next of [rowsOfDays(january), packOn(20.5), ...steps, packOn(80)]) {
+      await story.take(rowsOfDays(january));
+      await story.take(packOn(20.5));
+      // Drawn steps may remove or take back all that was packed: before them a life is told from the copy for sure.
+      expect(await compare(story.aliases)).toBe(1);
+      for (const next of [...steps, packOn(80)]) {
         await story.take(next);
-        packed += await compare(story.aliases);
+        await compare(story.aliases);
       }
     }),
     { numRuns: 2 },
   );
-  // Drawn steps may remove or take back nearly all that was packed.
-  expect(packed).toBeGreaterThan(0);
 });
 
 const periods = async () =>
