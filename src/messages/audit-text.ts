@@ -2,7 +2,7 @@ import * as en from './en/audit-actions.ts';
 import * as es from './es/audit-actions.ts';
 import type { Language } from './language.ts';
 
-/** What the audit log says of a request; the texts need no more. Kept out of `messages.ts`: no page carries them. */
+/** The parts of an audit entry that its text is made of. These texts are not in `messages.ts`, so that no page loads them. */
 interface Entry {
   /** The route, or in words what the service did by itself. */
   readonly what: string;

@@ -1,5 +1,5 @@
 /** Sizes of the groups in which a plan writes its numbers, by their first digits; the first that fits counts. */
-type Plan = readonly (readonly [start: RegExp, ...sizes: number[]])[];
+type Plan = readonly (readonly [start: RegExp, sizes: readonly number[]])[];
 
 /** Areas of three digits in Argentina; 11 has two, others four. One of four that begins as one of these is read as that. */
 const argentina = '22[013]|23[067]|249|26[01346]|280|29[14789]|336|34[1-358]|35[138]|36[24]|37[069]|38[0135-8]';
@@ -12,53 +12,53 @@ const plans: readonly (readonly [countryCode: string, plan: Plan])[] = [
   [
     '593',
     [
-      [/^9\d{8}$/, 2, 3, 4],
-      [/^[2-7]\d{7}$/, 1, 3, 4],
+      [/^9\d{8}$/, [2, 3, 4]],
+      [/^[2-7]\d{7}$/, [1, 3, 4]],
     ],
   ],
   [
     '51',
     [
-      [/^9\d{8}$/, 3, 3, 3],
-      [/^1\d{7}$/, 1, 3, 4],
-      [/^[4-8]\d{7}$/, 2, 3, 3],
+      [/^9\d{8}$/, [3, 3, 3]],
+      [/^1\d{7}$/, [1, 3, 4]],
+      [/^[4-8]\d{7}$/, [2, 3, 3]],
     ],
   ],
   [
     '52',
     [
-      [/^(?:33|5[56]|81)\d{8}$/, 2, 4, 4],
-      [/^[2-9]\d{9}$/, 3, 3, 4],
+      [/^(?:33|5[56]|81)\d{8}$/, [2, 4, 4]],
+      [/^[2-9]\d{9}$/, [3, 3, 4]],
     ],
   ],
   [
     '54',
     [
-      [/^911\d{8}$/, 1, 2, 4, 4],
-      [new RegExp(`^9(?:${argentina})\\d{7}$`), 1, 3, 3, 4],
-      [/^9[23]\d{9}$/, 1, 4, 2, 4],
-      [/^11\d{8}$/, 2, 4, 4],
-      [new RegExp(`^(?:${argentina})\\d{7}$`), 3, 3, 4],
-      [/^[23]\d{9}$/, 4, 2, 4],
+      [/^911\d{8}$/, [1, 2, 4, 4]],
+      [new RegExp(`^9(?:${argentina})\\d{7}$`), [1, 3, 3, 4]],
+      [/^9[23]\d{9}$/, [1, 4, 2, 4]],
+      [/^11\d{8}$/, [2, 4, 4]],
+      [new RegExp(`^(?:${argentina})\\d{7}$`), [3, 3, 4]],
+      [/^[23]\d{9}$/, [4, 2, 4]],
     ],
   ],
   [
     '55',
     [
-      [/^\d{11}$/, 2, 5, 4],
-      [/^\d{10}$/, 2, 4, 4],
+      [/^\d{11}$/, [2, 5, 4]],
+      [/^\d{10}$/, [2, 4, 4]],
     ],
   ],
   [
     '56',
     [
-      [/^[92]\d{8}$/, 1, 4, 4],
-      [/^(?:600|80[09])\d{6}$/, 3, 3, 3],
-      [/^[3-8]\d{8}$/, 2, 3, 4],
+      [/^[92]\d{8}$/, [1, 4, 4]],
+      [/^(?:600|80[09])\d{6}$/, [3, 3, 3]],
+      [/^[3-8]\d{8}$/, [2, 3, 4]],
     ],
   ],
-  ['57', [[/^[36]\d{9}$/, 3, 3, 4]]],
-  ['1', [[/^[2-9]\d{9}$/, 3, 3, 4]]],
+  ['57', [[/^[36]\d{9}$/, [3, 3, 4]]]],
+  ['1', [[/^[2-9]\d{9}$/, [3, 3, 4]]]],
 ];
 
 /** A space at which no line is broken. */
@@ -69,7 +69,7 @@ export function phoneText(e164: string): string {
   for (const [code, plan] of plans) {
     if (!e164.startsWith(`+${code}`)) continue;
     const national = e164.slice(code.length + 1);
-    const sizes = plan.find(([start]) => start.test(national))?.slice(1) as number[] | undefined;
+    const [, sizes] = plan.find(([start]) => start.test(national)) ?? [];
     if (sizes === undefined) continue;
     let at = 0;
     const groups = sizes.map((size) => national.slice(at, (at += size)));
