@@ -2,7 +2,7 @@ import type { Language } from '../../src/messages/language.ts';
 import { numberLocale } from '../../src/messages/number-locale.ts';
 
 /** Days before months, in English too. */
-const dayLocales = { es: 'es-419', en: 'en-GB' } as const satisfies Record<Language, string>;
+export const dayLocales = { es: 'es-419', en: 'en-GB' } as const satisfies Record<Language, string>;
 
 const locales = { es: 'es-419', en: 'en' } as const satisfies Record<Language, string>;
 

@@ -1,17 +1,6 @@
 import type { Language } from '../../src/messages/language.ts';
-
-/** What campaigns offer that name no dispositions of their own: the name in Spanish is what the service keeps. */
-const usual: readonly Readonly<Record<Language, string>>[] = [
-  { es: 'promesa de pago', en: 'promise to pay' },
-  { es: 'ya pagó', en: 'paid already' },
-  { es: 'volver a llamar', en: 'call back' },
-  { es: 'número equivocado', en: 'wrong number' },
-  { es: 'no llamar', en: 'do not call' },
-  { es: 'tercero', en: 'third party' },
-  { es: 'buzón de voz', en: 'answering machine' },
-  { es: 'sin contacto', en: 'no contact' },
-  { es: 'contacto', en: 'contact' },
-];
+import { wordOf } from '../../src/messages/word-of.ts';
+import { meanings } from './words/meanings.ts';
 
 /** What a disposition is called by language; a language that is missing has its name. */
 type Labels = Partial<Readonly<Record<Language, string>>>;
@@ -19,7 +8,10 @@ type Labels = Partial<Readonly<Record<Language, string>>>;
 /** The dispositions that there are, by the name that is kept: the usual ones, over them those of campaigns. */
 export type Dispositions = ReadonlyMap<string, Labels>;
 
-export const usualDispositions: Dispositions = new Map(usual.map((labels) => [labels.es, labels]));
+/** What campaigns offer that name no dispositions of their own: one for each meaning, kept by its name in Spanish. */
+export const usualDispositions: Dispositions = new Map(
+  Object.entries(meanings.es).map(([meaning, es]) => [es, { es, en: wordOf(meanings.en, meaning) }]),
+);
 
 /** What a disposition is called in a language: as its campaign says, or as it is usual; its name where nobody says. */
 export function dispositionText(name: string, language: Language, known: Dispositions = usualDispositions): string {

@@ -1,3 +1,4 @@
+import { capNames } from '../../shared/words/cap-names.ts';
 import type { DeskWords } from './desk-words.ts';
 
 /** The words of the desk in English. */
@@ -133,12 +134,7 @@ export const en: DeskWords = {
     treatment: 'Suggested treatment',
     because: ({ reason }) => `because: ${reason}`,
     caps: 'Contact allowed',
-    capNames: {
-      attemptsPerDay: 'Attempts today',
-      attemptsPerWeek: 'Attempts this week',
-      conversationsPerDay: 'Conversations today',
-      conversationsPerWeek: 'Conversations this week',
-    },
+    capNames: capNames.en,
     of: ({ used, most }) => `${used} of ${most}`,
     noCaps: 'The rules of this campaign set no caps.',
     past: 'History',

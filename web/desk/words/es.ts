@@ -1,3 +1,4 @@
+import { capNames } from '../../shared/words/cap-names.ts';
 /** The words of the desk in Spanish, from which other languages take their keys. */
 export const es = {
   title: 'Escritorio',
@@ -137,12 +138,7 @@ export const es = {
     treatment: 'Tratamiento sugerido',
     because: ({ reason }: { readonly reason: string }): string => `porque: ${reason}`,
     caps: 'Contacto permitido',
-    capNames: {
-      attemptsPerDay: 'Intentos hoy',
-      attemptsPerWeek: 'Intentos esta semana',
-      conversationsPerDay: 'Conversaciones hoy',
-      conversationsPerWeek: 'Conversaciones esta semana',
-    },
+    capNames: capNames.es,
     of: ({ used, most }: { readonly used: number; readonly most: number }): string => `${used} de ${most}`,
     noCaps: 'El reglamento de esta campaña no pone topes.',
     past: 'Historial',

@@ -5,6 +5,7 @@ import type { calendarReply, rulePackReply, rulePacksReply } from '../../../src/
 import type { Language } from '../../../src/messages/language.ts';
 import { Notice } from '../../shared/components/notice.tsx';
 import { Loading } from '../../shared/components/loading.tsx';
+import { dayLocales } from '../../shared/figure-texts.ts';
 import { useManage } from '../manage-context.ts';
 import { SectionHead } from '../../shared/components/section-head.tsx';
 import { Trouble } from '../../shared/sections/trouble.tsx';
@@ -102,7 +103,7 @@ function Calendar({ id }: { readonly id: string }): JSX.Element {
   const month = monthOf(new Date(), away.value);
   const path = `/rule-packs/${encodeURIComponent(id)}/calendar?from=${month.from}&to=${month.to}`;
   const days = useLoaded(() => api.ask<readonly Day[]>({ method: 'GET', path }), [path]);
-  const locale = preferences.language.value === 'es' ? 'es-419' : 'en-GB';
+  const locale = dayLocales[preferences.language.value];
   const title = new Intl.DateTimeFormat(locale, { month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
     Date.parse(month.from),
   );

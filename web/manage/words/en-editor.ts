@@ -1,3 +1,4 @@
+import { meanings } from '../../shared/words/meanings.ts';
 import type { ManageWords } from './manage-words.ts';
 
 /** Forms of settings, whatever they are about. */
@@ -34,15 +35,7 @@ export const editor: ManageWords['editor'] = {
     broken: 'broken',
     callBackAt: 'when to call back',
     promisedUntil: 'until when they pay',
-    promiseToPay: 'promise to pay',
-    paid: 'paid already',
-    callBack: 'call back',
-    wrongNumber: 'wrong number',
-    doNotCall: 'do not call',
-    thirdParty: 'third party',
-    machine: 'answering machine',
-    noContact: 'no contact',
-    spoke: 'contact',
+    ...meanings.en,
     running: 'running',
     stopped: 'stopped',
     liveAnswer: 'people who answer',

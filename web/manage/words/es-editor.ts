@@ -1,3 +1,4 @@
+import { meanings } from '../../shared/words/meanings.ts';
 import type { TextWrong } from '../settings/field-text.ts';
 
 /** Forms of settings, whatever they are about. */
@@ -34,15 +35,7 @@ export const editor = {
     broken: 'incumplida',
     callBackAt: 'cuándo volver a llamar',
     promisedUntil: 'hasta cuándo paga',
-    promiseToPay: 'promesa de pago',
-    paid: 'ya pagó',
-    callBack: 'volver a llamar',
-    wrongNumber: 'número equivocado',
-    doNotCall: 'no llamar',
-    thirdParty: 'tercero',
-    machine: 'buzón de voz',
-    noContact: 'sin contacto',
-    spoke: 'contacto',
+    ...meanings.es,
     running: 'en marcha',
     stopped: 'detenido',
     liveAnswer: 'personas que contestan',

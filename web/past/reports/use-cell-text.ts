@@ -4,7 +4,7 @@ import { wordOf } from '../../../src/messages/word-of.ts';
 import { nameIn } from '../../shared/names.ts';
 import { usePast } from '../past-context.ts';
 import { dispositionText } from '../../shared/usual-dispositions.ts';
-import { meanings } from '../words/meanings.ts';
+import { meanings } from '../../shared/words/meanings.ts';
 import { cellText, type Cell, type ReportColumn } from './cell-text.ts';
 import { windowText } from './window-text.ts';
 

@@ -1,7 +1,6 @@
 import type { Language } from '../../../src/messages/language.ts';
+import { dayLocales } from '../../shared/figure-texts.ts';
 
-/** Days before months, in English too. */
-const locales = { es: 'es-419', en: 'en-GB' } as const satisfies Record<Language, string>;
 const dayMs = 86_400_000;
 const day = { day: 'numeric', month: 'short', year: 'numeric' } as const;
 const shown = {
@@ -20,6 +19,9 @@ export function windowText(key: string, language: Language): string {
   const [, kind, days, minute = '0'] = /^([dhm])(\d{6})(?:-(\d{4}))?$/.exec(key) ?? [];
   if (kind === undefined) return key;
   const at = Number(days) * dayMs + Number(minute) * 60_000;
-  const format = new Intl.DateTimeFormat(locales[language], { ...shown[kind as keyof typeof shown], timeZone: 'UTC' });
+  const format = new Intl.DateTimeFormat(dayLocales[language], {
+    ...shown[kind as keyof typeof shown],
+    timeZone: 'UTC',
+  });
   return format.format(at);
 }

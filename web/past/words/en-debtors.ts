@@ -1,3 +1,4 @@
+import { capNames } from '../../shared/words/cap-names.ts';
 import type { PastWords } from './past-words.ts';
 
 /** Debtors, each with their whole life. */
@@ -44,12 +45,7 @@ export const debtors: PastWords['debtors'] = {
   promise: 'Promise to pay',
   promiseStates: { open: 'open', kept: 'kept', broken: 'no payment is known' },
   caps: 'Contact allowed',
-  capNames: {
-    attemptsPerDay: 'Attempts today',
-    attemptsPerWeek: 'Attempts this week',
-    conversationsPerDay: 'Conversations today',
-    conversationsPerWeek: 'Conversations this week',
-  },
+  capNames: capNames.en,
   left: ({ left, most }) => (left === 0 ? `none left (cap ${most})` : `${left} of ${most} left`),
   noCaps: 'The rules set no caps.',
   quiet: ({ when }) => `They are left alone until ${when}: they promised something.`,

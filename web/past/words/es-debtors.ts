@@ -1,10 +1,7 @@
-import type { z } from 'zod';
-import type { debtorCapsReply } from '../../../src/api/contracts/debtors.ts';
+import { capNames } from '../../shared/words/cap-names.ts';
 import type { Standing } from '../debtors/debtor.ts';
 import type { SearchKind } from '../debtors/debtor-search.ts';
 import type { StopKind, StopReason, StopResult } from '../debtors/stop-form.ts';
-
-type Cap = z.output<typeof debtorCapsReply>[number]['caps'][number]['cap'];
 
 /** Debtors, each with their whole life. */
 export const debtors = {
@@ -49,12 +46,7 @@ export const debtors = {
   promise: 'Promesa de pago',
   promiseStates: { open: 'abierta', kept: 'cumplida', broken: 'no se conoce pago' },
   caps: 'Contacto permitido',
-  capNames: {
-    attemptsPerDay: 'Intentos hoy',
-    attemptsPerWeek: 'Intentos esta semana',
-    conversationsPerDay: 'Conversaciones hoy',
-    conversationsPerWeek: 'Conversaciones esta semana',
-  } satisfies Record<Cap, string>,
+  capNames: capNames.es,
   left: ({ left, most }: { readonly left: number; readonly most: number }): string =>
     left === 0 ? `ninguno más (tope ${most})` : `quedan ${left} de ${most}`,
   noCaps: 'El reglamento no pone topes.',
