@@ -1,9 +1,9 @@
 import FFT from 'fft.js';
 
 /**
- * Power spectra of signals of one length. The even and odd samples go through a complex transform of half that length, which
- * is taken apart afterwards: for 512 samples that takes 0.6 of the time of a real transform. One instance serves all that
- * measure in a thread, so that hundreds of calls share its tables in the processor's cache.
+ * Power spectra of signals of one length. The even and odd samples go through one complex transform of half that length,
+ * which is taken apart afterwards (Press et al., Numerical Recipes, 12.3): less work than a transform of the whole. One
+ * instance serves all that measure in a thread, so that hundreds of calls share its tables in the processor's cache.
  */
 export class PowerSpectrum {
   /** The windowed samples, filled by the caller before each {@link measure}. */

@@ -29,7 +29,7 @@ export async function openRecordingFile(file: string): Promise<WritableFile> {
   }
 }
 
-/** A handle's own `write` takes half as much again of the thread whose turn the audio waits for. */
+/** A handle's own `write` makes more promises for each piece, in the thread whose turn the audio waits for. */
 function writable(handle: FileHandle): WritableFile {
   return {
     write: (buffer, offset, length, position) =>
