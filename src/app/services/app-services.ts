@@ -204,7 +204,6 @@ export function createAppServices(parts: Parts): AppServices {
     ...{ campaigns: stores.campaigns, agents: stores.agents, callbacks: callbackRules },
   });
   const campaigns = campaignService(parts, { runningImports, rulePacks, findPrompt });
-  const begun = (campaignId: string): (() => void) => begunImport(parts, runningImports, campaignId);
   const note: FloorService['note'] = (what, fields) => floor.note(what, fields);
   const agents = agentService(parts, rules);
   const past = pastServices(parts);
@@ -242,7 +241,7 @@ export function createAppServices(parts: Parts): AppServices {
     requireReady: () => requireReady(healthNow(parts, startedAt)),
     health: () => healthNow(parts, startedAt),
     subscribe: (listener) => runner.subscribe(listener),
-    ...importServices(parts, { campaigns, running: runningImports, begun }),
+    ...importServices(parts, { campaigns, running: runningImports }),
     ...whoIsNotCalled(parts),
     ...debtorServices(parts, contactRules),
   };
@@ -288,11 +287,12 @@ function agentService({ config, floor, open, calls, clock }: Parts, rules: Dispo
 
 /** The slot for imports, and the jobs that wait for it. */
 function importServices(
-  { config, open, clock, log }: Parts,
-  found: Pick<Parameters<typeof createImportSlot>[1], 'campaigns' | 'begun'> & { readonly running: RunningImports },
+  parts: Parts,
+  { campaigns, running }: { readonly campaigns: CampaignService; readonly running: RunningImports },
 ): Pick<AppServices, 'imports' | 'importJobs'> {
-  const { campaigns, running, begun } = found;
+  const { config, open, clock, log } = parts;
   const { importJobs: store, hopper } = open.stores;
+  const begun = (campaignId: string): (() => void) => begunImport(parts, running, campaignId);
   const imports = createImportSlot(open, { campaigns, clock, begun });
   const files = new JobFiles(path.join(config.stateFolder, 'imports'), config.imports.mostUploadBytes);
   const importJobs = new ImportJobs({ store, files, slot: imports, campaigns, running, hopper, clock, log });
