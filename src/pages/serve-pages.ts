@@ -3,18 +3,19 @@ import path from 'node:path';
 import type { FastifyInstance, RouteShorthandOptions } from 'fastify';
 import { packageRoot } from '../../kernel/package-root.ts';
 import { invitationPage } from './invitation-page.ts';
+import { pageType } from './page-type.ts';
 import { preferredLanguage } from './preferred-language.ts';
 
-/** Scripts and styles come from our own files and from nowhere else; no form leaves the page. */
+/** Scripts, styles and type come from our own files and from nowhere else; no form leaves the page. */
 export const pagePolicy = [
-  ...["default-src 'none'", "script-src 'self'", "style-src 'self'", "connect-src 'self'"],
-  ...["form-action 'none'", "frame-ancestors 'none'", "base-uri 'none'"],
+  ...["default-src 'none'", "script-src 'self'", "style-src 'self'", "font-src 'self'"],
+  ...["connect-src 'self'", "form-action 'none'", "frame-ancestors 'none'", "base-uri 'none'"],
 ].join('; ');
 
 /** Read from `assets/pages/`, and nothing else of it. */
-const files: readonly { readonly name: string; readonly type: string }[] = [
-  { name: 'page.css', type: 'text/css; charset=utf-8' },
-  { name: 'invitation.js', type: 'text/javascript; charset=utf-8' },
+const files: readonly { readonly name: string; readonly type: string; readonly before: () => string }[] = [
+  { name: 'page.css', type: 'text/css; charset=utf-8', before: () => pageType() },
+  { name: 'invitation.js', type: 'text/javascript; charset=utf-8', before: () => '' },
 ];
 
 /** The pages hold nothing of this house: whoever has a one-time link is a stranger still. */
@@ -30,10 +31,10 @@ export function servePages(server: FastifyInstance): void {
       .type('text/html; charset=utf-8')
       .send(invitationPage(language));
   });
-  for (const { name, type } of files) {
+  for (const { name, type, before } of files) {
     let text: string | undefined;
     server.get(`/pages/${name}`, open, (_request, reply) => {
-      text ??= readFileSync(path.join(packageRoot(), 'assets', 'pages', name), 'utf8');
+      text ??= before() + readFileSync(path.join(packageRoot(), 'assets', 'pages', name), 'utf8');
       return reply.type(type).send(text);
     });
   }

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
+import { writeNumbersAsIn } from '../../src/messages/number-locale.ts';
 import { amountOf, moneyText } from './money.ts';
+
+afterEach(() => writeNumbersAsIn(['es-419', 'en-US']));
 
 it.each([
   ['1250000', '1250000'],
@@ -32,7 +35,10 @@ it('reads what it shows, in both languages', () => {
   );
 });
 
-it('shows money in the currency of the debt', () => {
+it('shows money in the currency of the debt, its numbers as in the country of whoever reads', () => {
+  writeNumbersAsIn(['es-CO', 'en-US']);
   expect(moneyText('1250000', 'COP', 'es').replaceAll(/\s/g, ' ')).toBe('$ 1.250.000');
-  expect(moneyText('850.50', 'USD', 'en')).toBe('$850.5');
+  expect(moneyText('850.50', 'USD', 'en')).toBe('$850.50');
+  writeNumbersAsIn(['es-MX']);
+  expect(moneyText('1250000', 'MXN', 'es')).toBe('$1,250,000');
 });

@@ -1,6 +1,5 @@
 import type { Language } from '../../src/messages/language.ts';
-
-const locales = { es: 'es-CO', en: 'en' } as const satisfies Record<Language, string>;
+import { numberLocale } from '../../src/messages/number-locale.ts';
 
 /** Whole numbers, with their thousands apart by points, by commas or not at all. */
 const wholes = [/^\d{1,15}$/, /^\d{1,3}(?:\.\d{3}){1,4}$/, /^\d{1,3}(?:,\d{3}){1,4}$/];
@@ -24,13 +23,14 @@ function digitsOf(whole: string): string {
   return whole.replaceAll(/[.,]/g, '').replace(/^0+(?=\d)/, '');
 }
 
-/** An amount for people. @param amount `1234.56` @param currency ISO 4217; absent: the number alone */
+/** An amount for people, with two decimals or none. @param amount `1234.56` @param currency ISO 4217; absent: the number alone */
 export function moneyText(amount: string, currency: string | undefined, language: Language): string {
   const style =
     currency === undefined ? {} : ({ style: 'currency', currency, currencyDisplay: 'narrowSymbol' } as const);
-  return new Intl.NumberFormat(locales[language], {
+  return new Intl.NumberFormat(numberLocale(language), {
     ...style,
-    minimumFractionDigits: 0,
+    minimumFractionDigits: 2,
     maximumFractionDigits: 2,
+    trailingZeroDisplay: 'stripIfInteger',
   }).format(Number(amount));
 }

@@ -61,6 +61,21 @@ it('compares what debtors paid, those who were held out among them', () => {
   expect(reportOf(experiment, tally, { now: start }).arms[1]?.money).toBeUndefined();
 });
 
+it('keeps, of an arm that was stopped, the money of its debtors beside that of control until then', () => {
+  const tally = new ExperimentTally(anExperiment(), undefined);
+  for (const [debtorId, amount] of [
+    ['D1', 40],
+    ['D2', 10],
+    ['D3', 1_000],
+  ] as const)
+    tally.add({ type: 'paid', at: 0, debtorId, amount });
+  tally.add(dialled('1', 'D1', 'local'));
+  tally.add(dialled('2', 'D2', 'control'));
+  const assignment = { ...about, unit: 'D3', arm: 'control', insteadOf: 'local' };
+  tally.add({ type: 'dialled', at: start, callId: '3', debtorId: 'D3', assignment });
+  expect(tally.compareMoney('local')).toMatchObject({ units: 1, controlUnits: 1, mean: 40, controlMean: 10 });
+});
+
 it('counts a held out debtor as a unit that came to nothing', () => {
   const tally = new ExperimentTally(anExperiment({ arms: [arm('none', 0.5, { holdOut: true, sets: {} })] }), undefined);
   tally.add({ type: 'heldOut', at: start, assignment: { ...about, unit: 'D9', arm: 'none' } });

@@ -50,6 +50,8 @@ export class ExperimentTally {
   readonly #arms = new ArmTally();
   /** What debtors paid, as others than the journal say. */
   readonly #money = new ArmTally();
+  /** What debtors paid who are no units yet: their payments may be known before their first attempt is read. */
+  readonly #paid = new Map<string, number>();
   readonly #order = new OrderTally();
   readonly #orderBaseline = new Baseline();
   readonly #firstBaseline = new Baseline();
@@ -72,7 +74,7 @@ export class ExperimentTally {
     this.#mature(fact.at);
     if (fact.type === 'dialled') this.#dialled(fact);
     else if (fact.type === 'heldOut') this.#enter(fact.assignment);
-    else if (fact.type === 'paid') this.#money.change(fact.debtorId, fact.amount);
+    else if (fact.type === 'paid') this.#receive(fact);
     else if (fact.type === 'settled') this.#settled(fact.callId, fact);
     else this.#disposed(fact.callId, fact.label);
   }
@@ -86,7 +88,10 @@ export class ExperimentTally {
     return this.#arms.compare(arm);
   }
 
-  /** Money by debtor; only for experiments that compare debtors, and after every payment was added. */
+  /**
+   * Money by debtor; only for experiments that compare debtors. An arm that was stopped keeps the comparison of that moment:
+   * payments count for it that were added before it.
+   */
   compareMoney(arm: string): ArmComparison {
     return this.#money.compare(arm);
   }
@@ -140,8 +145,13 @@ export class ExperimentTally {
   /** True when the unit is new. */
   #enter(assignment: Assignment): boolean {
     if (assignment.experiment !== this.#experiment.id) return false;
-    this.#money.enter(assignment);
+    if (this.#money.enter(assignment)) this.#money.change(assignment.unit, this.#paid.get(assignment.unit) ?? 0);
     return this.#arms.enter(assignment);
+  }
+
+  #receive({ debtorId, amount }: ExperimentFact & { readonly type: 'paid' }): void {
+    if (this.#money.valueOf(debtorId) !== undefined) this.#money.change(debtorId, amount);
+    else this.#paid.set(debtorId, (this.#paid.get(debtorId) ?? 0) + amount);
   }
 
   #settled(callId: string, { at, outcome }: { readonly at: EpochMs; readonly outcome: Outcome }): void {

@@ -9,11 +9,14 @@ export const experimentActionParams = idParams.extend({ action: experimentAction
 /** Without an arm: the whole experiment. */
 export const experimentActionBody = z.strictObject({ arm: z.string().max(64).exactOptional() });
 
+/** How many debtors one report can say the payments of. */
+export const mostPayments = 200_000;
+
 /** What debtors paid since the experiment began. */
 export const experimentReportBody = z.strictObject({
   payments: z
     .array(z.strictObject({ debtorId: z.string().min(1).max(200), amount: z.number().min(0).max(1e15) }))
-    .max(200_000)
+    .max(mostPayments)
     .readonly(),
 });
 

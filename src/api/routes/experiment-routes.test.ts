@@ -75,3 +75,11 @@ it('knows no other action', async () => {
   const url = '/campaigns/c/experiment/pause';
   expect((await server.inject({ method: 'POST', url, payload: {}, headers: asAdmin })).statusCode).toBe(400);
 });
+
+it('takes more payments than the requests of other routes may hold', async () => {
+  const payments = Array.from({ length: 10_000 }, (_, n) => ({ debtorId: `${n}`.padEnd(120, '0'), amount: n + 0.5 }));
+  const url = '/campaigns/c/experiment/report';
+  const answer = await server.inject({ method: 'POST', url, payload: { payments }, headers: asReader });
+  expect(answer.statusCode).toBe(200);
+  expect(asked.at(-1)).toEqual(['c', payments]);
+});

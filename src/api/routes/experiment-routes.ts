@@ -63,6 +63,7 @@ export const experimentRoutes: readonly Route<ExperimentServices>[] = [
     summary: 'The same report with the money that debtors paid, which the journal does not know',
     params: idParams,
     body: experimentReportBody,
+    mostBodyBytes: 20_000_000,
     reply: experimentReportReply,
     handle: async (experiments, { params, body }) => written(await experiments.report(params.id, body.payments)),
   }),

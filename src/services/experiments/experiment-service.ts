@@ -92,9 +92,10 @@ export class ExperimentService {
     if (withMoney && unitOf(experiment) === 'block')
       throw new AppError('REQUEST_INVALID', { reason: 'paymentsNeedDebtors', campaignId });
     const tally = new ExperimentTally(experiment, campaign.dispositions);
+    // First of all: an arm that was stopped keeps the comparison of that moment, with the money that its debtors paid.
+    for (const { debtorId, amount } of payments) tally.add({ type: 'paid', at: 0, debtorId, amount });
     await followJournal(journal, floorId, { campaignId, tally, after: undefined });
     const now = clock.now();
-    for (const { debtorId, amount } of payments) tally.add({ type: 'paid', at: now, debtorId, amount });
     return reportOf(experiment, tally, { now, withMoney });
   }
 

@@ -6,6 +6,7 @@ import type { CampaignReply } from '../../shared/api-client.ts';
 import { inBackground } from '../../shared/in-background.ts';
 import { useManage } from '../manage-context.ts';
 import { SelectField } from '../../shared/components/select-field.tsx';
+import { FileDrop } from '../../shared/sections/file-drop.tsx';
 import { Trouble } from '../../shared/sections/trouble.tsx';
 import { CheckResult } from './check-result.tsx';
 import type { ListUpload } from './list-upload.ts';
@@ -25,6 +26,7 @@ export function UploadForm({
   if (campaigns?.length === 0) return <Notice tone="info">{t.noCampaigns}</Notice>;
   const options = (campaigns ?? []).map(({ campaign }) => ({ value: campaign.id, text: campaign.name }));
   const step = upload.step.value;
+  const file = upload.file.value;
   const send = async (): Promise<void> => {
     isWrong.value = upload.campaignId.value === '';
     if (!isWrong.value) await (upload.next === 'load' ? upload.load() : upload.look());
@@ -50,7 +52,14 @@ export function UploadForm({
             options={[{ value: '', text: t.chooseCampaign }, ...options]}
             onChoose={() => (isWrong.value = false)}
           />
-          <FileDrop upload={upload} />
+          <FileDrop
+            id="upload-file"
+            label={t.file}
+            choose={t.chooseFile}
+            rule={file === undefined ? t.fileRule : t.fileChosen({ name: file.name, kB: Math.ceil(file.size / 1_000) })}
+            accept=".csv,.txt,.tsv,.ndjson,.jsonl,text/csv,application/x-ndjson"
+            onTake={(chosen) => upload.take(chosen)}
+          />
         </div>
         <Trouble of={upload.trouble.value} />
         {(step === 'sending' || step === 'reading') && <OnItsWay upload={upload} />}
@@ -58,49 +67,6 @@ export function UploadForm({
         <Buttons upload={upload} />
       </form>
     </section>
-  );
-}
-
-function FileDrop({ upload }: UploadProps): JSX.Element {
-  const { words } = useManage();
-  const t = words.lists;
-  const isOver = useSignal(false);
-  const file = upload.file.value;
-  const take = (files: FileList | null | undefined): void => {
-    const chosen = files?.[0];
-    if (chosen) upload.take(chosen);
-  };
-  return (
-    <div
-      class={isOver.value ? 'drop over-it' : 'drop'}
-      onDragOver={(event) => {
-        event.preventDefault();
-        isOver.value = true;
-      }}
-      onDragLeave={() => (isOver.value = false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        isOver.value = false;
-        take(event.dataTransfer?.files);
-      }}
-    >
-      <label for="upload-file">{t.file}</label>
-      <div class="choose">
-        <span class="button" aria-hidden="true">
-          {t.chooseFile}
-        </span>
-        <input
-          id="upload-file"
-          type="file"
-          accept=".csv,.txt,.tsv,.ndjson,.jsonl,text/csv,application/x-ndjson"
-          aria-describedby="upload-file-rule"
-          onChange={({ currentTarget }) => take(currentTarget.files)}
-        />
-      </div>
-      <p class="field-rule" id="upload-file-rule">
-        {file === undefined ? t.fileRule : t.fileChosen({ name: file.name, kB: Math.ceil(file.size / 1_000) })}
-      </p>
-    </div>
   );
 }
 

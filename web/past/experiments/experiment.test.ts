@@ -3,10 +3,11 @@ import { messagesIn } from '../../../src/messages/messages.ts';
 import { bandText, headText, setsText, unitsOf, type ReportArm } from './experiment.ts';
 
 const { format } = messagesIn('en');
+const written = (value: number): string => format.decimal(value, 3);
 
 it('writes an estimate with its band, and alone where there is none', () => {
-  expect(bandText({ estimate: 0.1234, low: -0.02, high: 0.25 }, format)).toBe('+0.123 (-0.020 … +0.250)');
-  expect(bandText({ estimate: -0.5, low: null, high: null }, format)).toBe('-0.500');
+  expect(bandText({ estimate: 0.1234, low: -0.02, high: 0.25 }, written)).toBe('+0.123 (-0.020 … +0.250)');
+  expect(bandText({ estimate: -0.5, low: null, high: null }, written)).toBe('-0.500');
 });
 
 it('takes the units of control from what the others are compared with', () => {

@@ -2,7 +2,6 @@ import type { z } from 'zod';
 import type { experimentReply, experimentReportReply } from '../../../src/api/contracts/experiments.ts';
 import { experiment as english } from '../../../src/messages/en/commands/experiment.ts';
 import { experiment as spanish } from '../../../src/messages/es/commands/experiment.ts';
-import type { Format } from '../../../src/messages/format.ts';
 import type { Language } from '../../../src/messages/language.ts';
 import type { Shape } from '../../../src/messages/text.ts';
 import { wordOf } from '../../../src/messages/word-of.ts';
@@ -11,7 +10,7 @@ import { phoneText } from '../../shared/phone-text.ts';
 export type Experiment = z.output<typeof experimentReply>;
 export type ExperimentReport = z.output<typeof experimentReportReply>;
 export type ReportArm = ExperimentReport['arms'][number];
-type Interval = NonNullable<ReportArm['comparison']>['uplift']['ips'];
+export type Interval = NonNullable<ReportArm['comparison']>['uplift']['ips'];
 
 /** What parts of an experiment are called, in the words of the command line. */
 export function experimentTextsIn(language: Language): Shape<typeof english> {
@@ -28,9 +27,13 @@ export function unitsOf(
   return ofControl && { units: ofControl.controlUnits, mean: ofControl.controlMean };
 }
 
-/** An estimate with the bounds between which the truth lies in 95 of 100 experiments; alone where too few units name any. Pure. */
-export function bandText({ estimate, low, high }: Interval, format: Format): string {
-  const signed = (value: number): string => `${value > 0 ? '+' : ''}${format.decimal(value, 3)}`;
+/**
+ * An estimate with the bounds between which the truth lies in 95 of 100 experiments; alone where too few units name any. Pure.
+ *
+ * @param written a number of what was estimated
+ */
+export function bandText({ estimate, low, high }: Interval, written: (value: number) => string): string {
+  const signed = (value: number): string => `${value > 0 ? '+' : ''}${written(value)}`;
   if (low === null || high === null) return signed(estimate);
   return `${signed(estimate)} (${signed(low)} … ${signed(high)})`;
 }

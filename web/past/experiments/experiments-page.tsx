@@ -11,6 +11,7 @@ import { usePast } from '../past-context.ts';
 import { addressOf } from '../sections.ts';
 import { ArmsSheet } from './arms-sheet.tsx';
 import { experimentTextsIn, headText, type Experiment } from './experiment.ts';
+import { MoneySheet } from './money-sheet.tsx';
 import { ReportSheet } from './report-sheet.tsx';
 
 const looks = {
@@ -61,6 +62,7 @@ export function ExperimentsPage(): JSX.Element {
         <>
           <ArmsSheet key={`arms ${open.campaignId}`} open={open} onChanged={() => inBackground(experiments.reload())} />
           <ReportSheet key={`report ${open.campaignId}`} campaignId={open.campaignId} />
+          <MoneySheet key={`money ${open.campaignId}`} open={open} />
         </>
       )}
     </>

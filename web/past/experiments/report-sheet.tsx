@@ -35,6 +35,7 @@ function Arms({
   const texts = experimentTextsIn(language);
   const heads = texts.reportHeads;
   const count = (value: number): string => countText(value, language);
+  const written = (value: number): string => format.decimal(value, 3);
   const columns: readonly Column<ReportArm>[] = [
     { name: headText(heads.arm), kind: 'head', cell: ({ arm }) => arm },
     { name: headText(heads.units), kind: 'number', cell: (arm) => count(unitsOf(arm, arms)?.units ?? 0) },
@@ -47,14 +48,14 @@ function Arms({
       kind: 'number',
       cell: (arm) => {
         const found = unitsOf(arm, arms);
-        return found && found.units > 0 ? format.decimal(found.mean, 3) : '–';
+        return found && found.units > 0 ? written(found.mean) : '–';
       },
     },
     {
       name: headText(heads.uplift),
       kind: 'number',
       cell: ({ comparison }) =>
-        comparison && comparison.units > 0 ? bandText(comparison.uplift.doublyRobust, format) : '–',
+        comparison && comparison.units > 0 ? bandText(comparison.uplift.doublyRobust, written) : '–',
     },
     { name: headText(heads.verdict), cell: ({ verdict }) => texts.verdicts[verdict] },
   ];
@@ -72,9 +73,9 @@ function Arms({
         <p class="soft">
           {texts.order(order)};{' '}
           {texts.orderMeans({
-            ordered: format.decimal(order.orderedMean, 3),
-            random: format.decimal(order.randomMean, 3),
-            uplift: bandText(order.uplift.doublyRobust, format),
+            ordered: written(order.orderedMean),
+            random: written(order.randomMean),
+            uplift: bandText(order.uplift.doublyRobust, written),
           })}
         </p>
       )}

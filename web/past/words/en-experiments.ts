@@ -12,6 +12,28 @@ export const experiments: PastWords['experiments'] = {
   report: 'What came of it',
   reportRule:
     'The difference from the campaign as it stands; in brackets where the truth lies in 95 of 100 experiments.',
+  money: {
+    title: 'What they paid',
+    rule: 'The money of each debtor since the experiment began, beside the campaign as it stands. The service knows no payments: choose a file that has them. It is not kept.',
+    file: 'File of payments',
+    choose: 'Choose a file',
+    fileRule: 'CSV with the columns “debtorId” and “amount”, a row for each payment. The debtor by the id of the list.',
+    compare: 'Compare payments',
+    read: ({ rows, debtors }) => `Payments read: ${rows}. Debtors who paid: ${debtors}.`,
+    debtors: 'Debtors',
+    perDebtor: 'Per debtor',
+    ofHalfHours: 'This experiment compares half-hours, not debtors: what somebody pays belongs to none of them.',
+    noArms: 'This experiment has no arms that a payment could belong to.',
+    nobodyKnown:
+      'The experiment has called none of the debtors of this file. Check that it has them by the id of the list.',
+    wrongs: {
+      noFile: 'Choose a file first.',
+      columns: 'The first line must name the columns: “debtorId” and “amount”.',
+      none: 'The file has no payments, only the names of its columns.',
+      tooMany: 'The file is too large: it may hold the payments of 200,000 debtors, in 20 MB.',
+      row: ({ line }) => `Line ${line}: the debtor’s id is missing, or the amount is no figure like 1250.50.`,
+    },
+  },
   sets: {
     callerId: 'caller id',
     script: 'script',

@@ -10,6 +10,32 @@ export const experiments = {
   report: 'Qué rindió',
   reportRule:
     'La diferencia frente a la campaña tal como está; entre paréntesis, donde está la verdad en 95 de 100 experimentos.',
+  money: {
+    title: 'Lo que pagaron',
+    rule: 'El dinero de cada deudor desde que comenzó el experimento, junto al de la campaña tal como está. El servicio no conoce los pagos: elija un archivo con ellos. No se guarda.',
+    file: 'Archivo de pagos',
+    choose: 'Elegir un archivo',
+    fileRule:
+      'CSV con las columnas «deudor» y «monto» (o «debtorId» y «amount»), una fila por pago. El deudor, con el id de la lista.',
+    compare: 'Comparar los pagos',
+    read: ({ rows, debtors }: { readonly rows: string; readonly debtors: string }): string =>
+      `Pagos leídos: ${rows}. Deudores que pagaron: ${debtors}.`,
+    debtors: 'Deudores',
+    perDebtor: 'Por deudor',
+    ofHalfHours:
+      'Este experimento compara medias horas, no deudores: lo que alguien paga no se puede atribuir a una de ellas.',
+    noArms: 'Este experimento no tiene variantes a las que atribuir un pago.',
+    nobodyKnown:
+      'El experimento no ha llamado a ninguno de los deudores del archivo. Revise que lleven el id de la lista.',
+    wrongs: {
+      noFile: 'Elija primero un archivo.',
+      columns: 'La primera línea debe nombrar las columnas: «deudor» y «monto», o «debtorId» y «amount».',
+      none: 'El archivo no tiene pagos, solo el nombre de sus columnas.',
+      tooMany: 'El archivo es demasiado grande: caben los pagos de 200 000 deudores, en 20 MB.',
+      row: ({ line }: { readonly line: number }): string =>
+        `Línea ${line}: falta el id del deudor, o el monto no es una cifra como 1250.50.`,
+    },
+  },
   sets: {
     callerId: 'número de salida',
     script: 'guion',
