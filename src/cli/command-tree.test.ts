@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { describe, expect, it } from 'vitest';
 import { aContext } from '../../test/support/command-line.ts';
 import { languages, type Language } from '../messages/language.ts';
+import { commandModules, modulesFor } from './commands.ts';
 import { createProgram } from './program.ts';
 
 /** A command with its words, as `marcador agent login`. */
@@ -26,9 +27,9 @@ function tell(command: Command, above = ''): readonly Told[] {
   return [{ name, command, help, described }, ...command.commands.flatMap((sub) => tell(sub, `${name} `))];
 }
 
-const told = (language: Language): readonly Told[] => tell(createProgram(aContext(language)));
-const english = told('en');
-const spanish = new Map(told('es').map((one) => [one.name, one]));
+const told = async (language: Language): Promise<readonly Told[]> => tell(await createProgram(aContext(language)));
+const english = await told('en');
+const spanish = new Map((await told('es')).map((one) => [one.name, one]));
 
 /** Words that no Spanish help may hold outside what is typed: commands, options, settings and codes. */
 const englishWords = /\b(the|of|and|with|for|what|which|how|an|is|are|usage|options|default|print|show|only|once)\b/i;
@@ -73,5 +74,31 @@ describe('the help of every command', () => {
     // `command` and `options` stand in usage lines only.
     const known = Object.keys(placeholders).filter((name) => name !== 'command' && name !== 'options');
     expect(known.filter((name) => !used.has(name))).toEqual([]);
+  });
+});
+
+describe('the modules of commands', () => {
+  it.each(commandModules)('have the commands that they are listed with: $names', async ({ names }) => {
+    for (const name of names) {
+      const program = await createProgram(aContext('en'), [name]);
+      expect(program.commands.map((command) => command.name())).toEqual(names);
+    }
+  });
+
+  const every = commandModules.length;
+  it.each([
+    [['serve'], 1],
+    [['-c', 'import', '--lang', 'es', 'serve', 'why'], 1],
+    [['serve', '--help'], 1],
+    // What lists commands, or names none, needs them all.
+    [[], every],
+    [['--help'], every],
+    [['--version', 'serve'], every],
+    [['help', 'serve'], every],
+    [['sreve', 'import'], every],
+    [['-c', 'serve'], every],
+    [['--lang=es', 'serve'], every],
+  ])('are read by what the line names: %j', (argv, count) => {
+    expect(modulesFor(argv)).toHaveLength(count);
   });
 });

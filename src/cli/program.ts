@@ -5,14 +5,14 @@ import { AppError, type ErrorCode } from '../../kernel/errors.ts';
 import { errorDetailText } from '../messages/error-text.ts';
 import { packageRoot } from '../../kernel/package-root.ts';
 import { exitCodes, type Caller, type CommandContext } from './command-context.ts';
-import { commandModules } from './commands.ts';
+import { modulesFor } from './commands.ts';
 import { commandTextsIn } from '../messages/command-texts.ts';
 import { languageOf, languages, type Language } from '../messages/language.ts';
 import { messagesIn } from '../messages/messages.ts';
 import { SpokenCommand } from './spoken-command.ts';
 
-/** The whole command line in the language of its context, ready to parse. */
-export function createProgram(context: CommandContext): Command {
+/** The command line in the language of its context, ready to parse `argv`; the whole of it where that names no command. */
+export async function createProgram(context: CommandContext, argv: readonly string[] = []): Promise<Command> {
   const { commandLine: words } = context.texts;
   const program = new SpokenCommand('marcador', words)
     .description(words.about)
@@ -27,14 +27,14 @@ export function createProgram(context: CommandContext): Command {
       writeOut: (text) => context.print(text.trimEnd()),
       writeErr: (text) => context.complain(text.trimEnd()),
     });
-  for (const register of commandModules) register(program, context);
+  for (const register of await Promise.all(modulesFor(argv).map(({ load }) => load()))) register(program, context);
   return program;
 }
 
 /** Runs one command line and sets the exit code; never throws. */
 export async function run(argv: readonly string[], caller: Caller): Promise<void> {
   const context = speaking(languageOfLine(argv) ?? languageOf(caller.env), caller);
-  const program = createProgram(context);
+  const program = await createProgram(context, argv);
   try {
     await program.parseAsync([...argv], { from: 'user' });
   } catch (error) {
