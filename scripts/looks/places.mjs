@@ -45,6 +45,80 @@ async function openDebtor(page) {
   await page.click('[aria-labelledby=ended-title] tbody tr:has-text(":") a');
   await page.waitForSelector('#life-title');
 }
+async function editDebtor(page) {
+  await openDebtor(page);
+  await page.click('[id^=edit-]');
+  await page.waitForSelector('#edit-name');
+}
+async function endOfEdit(page) {
+  await editDebtor(page);
+  await page.locator('#edit-send').scrollIntoViewIfNeeded();
+}
+/** Somebody else becomes a part of the one whose page it is; nobody confirms it. */
+async function planMerge(page) {
+  await openDebtor(page);
+  await page.selectOption('#merge-search-kind', 'name');
+  await page.fill('#merge-search-text', 'mar');
+  await page.click('#merge-search');
+  await page.click('[data-merge]');
+  await page.waitForSelector('#merge');
+}
+/** What a form says of what cannot be, by the page and by the service. */
+async function editWrongly(page) {
+  await editDebtor(page);
+  await page.fill('#edit-timeZone', 'Bogotá');
+  await page.fill('#edit-priority', 'alta');
+  await page.fill('#edit-phones-0-extension', 'dos');
+  await page.click('#edit-send');
+}
+async function planEdit(page) {
+  await editDebtor(page);
+  await page.fill('#edit-segment', 'convenio');
+  await page.click('#add-phones');
+  await page.fill('.edit-row[role=group]:last-of-type [id$=-number]', '601 555 0100');
+  await page.fill('#edit-debts-0-daysPastDue', '45');
+  await page.click('#edit-send');
+  await page.waitForSelector('#planned-title');
+}
+/** As an erasure that goes on, one that waits and two that are done; those of a demo would take its recordings. */
+async function erasePersons(page) {
+  const askedAt = Date.now() - 3_600_000;
+  const counts = { records: 2, contacts: 3, dispositions: 4, notes: 0, recordings: 3, journal: 96, history: 41 };
+  const kept = ['a', 'b'].map((id) => ({ what: 'recording', id, why: 'legalHold' }));
+  const erasures = [
+    { id: '1', by: 'person admin', askedAt, state: 'waiting', waitsFor: 'call', counts: {} },
+    {
+      id: '2',
+      by: 'integration crm',
+      askedAt: askedAt - 60_000,
+      state: 'waiting',
+      waitsFor: 'STORE_UNREACHABLE',
+      counts,
+    },
+    {
+      id: '3',
+      by: 'person admin',
+      askedAt: askedAt - 86_400_000,
+      state: 'erasing',
+      counts: { records: 1, journal: 12 },
+    },
+    { id: '4', by: 'person admin', askedAt: askedAt - 9e8, state: 'done', doneAt: askedAt - 8.9e8, counts, kept },
+    {
+      id: '5',
+      by: 'person admin',
+      askedAt: askedAt - 1e9,
+      state: 'done',
+      doneAt: askedAt - 9.9e8,
+      counts: { records: 0 },
+    },
+  ];
+  await page.route('**/erasures', (route) => route.fulfill({ json: erasures }));
+  await page.reload();
+}
+const loseErasures = async (page) => {
+  await page.route('**/erasures', (route) => route.abort());
+  await page.reload();
+};
 const report = (name, more = {}) => ({ ...past(`reports/${name}`), ...more });
 
 const inSpanish = [
@@ -108,6 +182,14 @@ export function places({ invitation, user, password, gallery }) {
     past('debtors', { name: 'past-debtor-search', show: searchDebtors, shows: 'tbody tr' }),
     past('debtors', { name: 'past-debtor', show: openDebtor, shows: '[aria-labelledby=life-title]' }),
     past('debtors/nobody', { name: 'past-debtor-unknown', shows: '.notice.wrong' }),
+    past('debtors', { name: 'past-debtor-edit', show: editDebtor, shows: '#edit-name' }),
+    past('debtors', { name: 'past-debtor-edit-end', show: endOfEdit, shows: '#edit-send' }),
+    past('debtors', { name: 'past-debtor-merge', show: planMerge, shows: '#merge' }),
+    past('debtors', { name: 'past-debtor-edit-wrong', show: editWrongly, shows: '[aria-invalid=true]' }),
+    past('debtors', { name: 'past-debtor-edit-planned', show: planEdit, shows: 'dialog' }),
+    past('erasures', { name: 'past-erasures', show: erasePersons, shows: '.rows tbody tr' }),
+    past('erasures', { name: 'past-erasures-none', shows: '.sheet .hint' }),
+    past('erasures', { name: 'past-erasures-lost', show: loseErasures, shows: '.notice.wrong' }),
     past('promises'),
     past('attempts'),
     past('reports'),
@@ -135,6 +217,9 @@ export function places({ invitation, user, password, gallery }) {
       (name) => review(name),
     ),
     ...narrower(past('debtors', { name: 'past-debtor', show: openDebtor, shows: '[aria-labelledby=life-title]' })),
+    ...narrower(past('debtors', { name: 'past-debtor-edit', show: editDebtor, shows: '#edit-name' })),
+    ...narrower(past('erasures', { name: 'past-erasures', show: erasePersons, shows: '.rows tbody tr' })),
+    { ...player, name: 'review-player-permitted', role: 'admin' },
     ...narrower(recordings),
     ...narrower(player),
     { name: 'sign-in', address: '/sign-in', shows: 'form' },

@@ -16,7 +16,7 @@ interface Look {
   readonly theme: 'light' | 'dark';
 }
 /** Both languages and both themes: each look has its words and its colours. */
-const looks: readonly Look[] = [
+const looks: readonly [Look, Look] = [
   { language: 'es', theme: 'dark' },
   { language: 'en', theme: 'light' },
 ];
@@ -147,6 +147,9 @@ describe.skipIf(!hasChromium)('the pages of operators and administrators, in Chr
       await page.fill('#audit-text', 'POST /keys');
       await page.waitForSelector('tbody tr:has-text("ana")');
       expect(await page.locator('tbody tr').count()).toBeLessThan(3);
+      expect(await broken()).toEqual([]);
+      await page.goto(`${app.url}/past#/erasures`);
+      await page.waitForSelector('.sheet .hint:has-text("No se ha pedido ningún borrado")');
       expect(await broken()).toEqual([]);
     },
     deadlineMs,
@@ -327,6 +330,53 @@ describe.skipIf(!hasChromium)('the pages of operators and administrators, in Chr
       await page.click('#free');
       await page.click('#free');
       await page.waitForSelector('.facts:has-text("por marcar")');
+      await page.goto(`${app.url}/manage`);
+    },
+    deadlineMs,
+  );
+
+  it(
+    'corrects a debtor, takes that back, and makes another record a part of theirs',
+    async () => {
+      await page.goto(`${app.url}/past#/debtors/901`);
+      const put = (id: string, body: object): Promise<unknown> =>
+        page.evaluate(
+          `fetch('/campaigns/mora/debtors/${id}', { method: 'PUT', body: '${JSON.stringify(body)}', headers: { 'content-type': 'application/json' } })`,
+        );
+      await put('901', { name: 'Rosa Díaz', phones: [{ number: '3007450001' }] });
+      await put('902', { name: 'Rosa Díaz Ortiz', phones: [{ number: '3007450002' }] });
+      await page.reload();
+      await page.click('#edit-mora');
+      await page.waitForSelector('#edit-name:focus');
+      await page.fill('#edit-timeZone', 'Bogotá');
+      await page.click('#edit-send');
+      await page.waitForSelector('#edit-timeZone[aria-invalid=true]:focus');
+      expect(await broken([looks[0]])).toEqual([]);
+      await page.fill('#edit-timeZone', '');
+      await page.click('#add-phones');
+      await page.fill('#edit-phones-1-number:focus', '12');
+      await page.click('#edit-send');
+      await page.waitForSelector('#planned-title:focus');
+      expect(await broken([looks[1]])).toEqual([]);
+      await page.click('#edit-send');
+      await page.waitForSelector('#edit-phones-1-number[aria-invalid=true]:focus');
+      await page.fill('#edit-phones-1-number', '301 745 0003');
+      await page.click('#edit-send');
+      await page.click('#edit-send');
+      await page.waitForSelector('tr:has-text("+57 301 745 0003")');
+      await page.waitForSelector('#edit-mora:focus');
+      await page.click('#undo');
+      await page.waitForSelector('tr:has-text("+57 301 745 0003")', { state: 'detached' });
+      await page.selectOption('#merge-search-kind', 'externalId');
+      await page.fill('#merge-search-text', '902');
+      await page.keyboard.press('Enter');
+      await page.click('[data-merge="902"]');
+      await page.waitForSelector('#merge-planned:focus');
+      expect(await broken([looks[0]])).toEqual([]);
+      await page.click('#merge');
+      await page.click('#merge');
+      await page.waitForSelector('#merge-report:focus');
+      await page.waitForSelector('tr:has-text("+57 300 745 0002")');
       await page.goto(`${app.url}/manage`);
     },
     deadlineMs,

@@ -236,6 +236,7 @@ describe.skipIf(!hasChromium)('the page of reviewers, in Chromium', () => {
 
   it('places a recording under legal hold and lifts it, for who may; others see it', async () => {
     await openAs('vera', `/review?recording=${service.recordingId}`);
+    expect(await page.getAttribute('#debtor', 'href')).toMatch(/^\/past#\/debtors\/./);
     await page.click('#legal-hold-send');
     await page.waitForSelector('#legal-hold-reason:focus');
     expect(await text('#legal-hold-reason-wrong')).toBe('Write why.');
@@ -248,6 +249,8 @@ describe.skipIf(!hasChromium)('the page of reviewers, in Chromium', () => {
     await openAs('rosa', `/review?recording=${service.recordingId}`);
     await expect.poll(() => text('[aria-labelledby=legal-hold-title] dl'), polling).toContain('vera');
     expect(await page.isVisible('#legal-hold-send')).toBe(false);
+    // A reviewer looks at no debtor.
+    expect(await page.isVisible('#debtor')).toBe(false);
     expect(complaints).toEqual([]);
     await page.context().close();
 

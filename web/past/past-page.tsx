@@ -5,6 +5,7 @@ import { useConsole } from '../shared/console-context.ts';
 import { SectionsPage } from '../shared/sections/sections-page.tsx';
 import { AttemptsPage } from './attempts/attempts-page.tsx';
 import { DebtorsPage } from './debtors/debtors-page.tsx';
+import { ErasuresPage } from './erasures/erasures-page.tsx';
 import { ExperimentsPage } from './experiments/experiments-page.tsx';
 import { PromisesPage } from './promises/promises-page.tsx';
 import { ReportsPage } from './reports/reports-page.tsx';
@@ -15,6 +16,7 @@ const pages: Readonly<Record<SectionName, FunctionComponent>> = {
   debtors: DebtorsPage,
   attempts: AttemptsPage,
   promises: PromisesPage,
+  erasures: ErasuresPage,
   reports: ReportsPage,
   experiments: ExperimentsPage,
 };

@@ -2,7 +2,7 @@ import { addressOf as addressOfSection } from '../shared/sections/place.ts';
 import type { SectionGroup } from '../shared/sections/section-group.ts';
 
 /** The parts of the page, by their name in its address. */
-export type SectionName = 'debtors' | 'attempts' | 'promises' | 'reports' | 'experiments';
+export type SectionName = 'debtors' | 'attempts' | 'promises' | 'erasures' | 'reports' | 'experiments';
 type GroupName = 'contacts' | 'figures';
 
 /** The sections of the page in the order of their links, and what opens each. */
@@ -13,6 +13,7 @@ export const sectionGroups: readonly SectionGroup<SectionName, GroupName>[] = [
       { name: 'debtors', permission: 'debtors.read' },
       { name: 'attempts', permission: 'debtors.read' },
       { name: 'promises', permission: 'debtors.read' },
+      { name: 'erasures', permission: 'debtors.erase' },
     ],
   },
   {

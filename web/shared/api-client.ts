@@ -33,6 +33,8 @@ export interface Question {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   readonly path: string;
   readonly body?: unknown;
+  /** The version that was read: nothing is written over a newer one. */
+  readonly ifMatch?: string;
   /** Sent again with the same key, it is done once. */
   readonly idempotencyKey?: string;
   /** The page may be gone before the answer comes. */
@@ -122,9 +124,10 @@ export class ApiClient {
     return (await this.#answerTo(question)).text();
   }
 
-  async #answerTo({ method, path, body, idempotencyKey, keepalive = false }: Question): Promise<Response> {
+  async #answerTo({ method, path, body, ifMatch, idempotencyKey, keepalive = false }: Question): Promise<Response> {
     const headers = {
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      ...(ifMatch === undefined ? {} : { 'if-match': `"${ifMatch}"` }),
       ...(idempotencyKey === undefined ? {} : { 'idempotency-key': idempotencyKey }),
     };
     const sent = body === undefined ? {} : { body: JSON.stringify(body) };

@@ -87,7 +87,8 @@ function kindOf(status: number): 'unreachable' | 'tooMany' | 'unknown' {
   return status === 429 ? 'tooMany' : 'unknown';
 }
 
-function asSentence(text: string): string {
+/** A text of the catalogues, which begin in lower case and have no full stop, as a sentence. */
+export function asSentence(text: string): string {
   const first = text.slice(0, 1).toLocaleUpperCase();
   return `${first}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`;
 }

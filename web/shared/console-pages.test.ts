@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { OwnSession } from './api-client.ts';
-import { homeOf, pagesFor } from './console-pages.ts';
+import { homeOf, mayDoIn, pagesFor } from './console-pages.ts';
 
 const sessionWith = (...permissions: OwnSession['permissions'][number]['permission'][]): OwnSession => ({
   id: 'ana',
@@ -31,4 +31,16 @@ it('lets reviewers begin with recordings, and everybody else with the first of t
   expect(homeOf(sessionWith('live.read', 'recordings.read', 'recordings.review', 'agents.control'))).toBe('/');
   expect(homeOf(sessionWith('recordings.read'))).toBe('/review');
   expect(homeOf(sessionWith())).toBe('/');
+});
+
+it('knows in which campaigns somebody may do something', () => {
+  const session = (...scopes: OwnSession['permissions'][number]['scopes']): OwnSession => ({
+    ...sessionWith(),
+    permissions: [{ permission: 'debtors.read', scopes }],
+  });
+  expect(mayDoIn(session({ kind: 'all' }), 'debtors.read', 'mora')).toBe(true);
+  const some = session({ kind: 'own' }, { kind: 'campaigns', campaigns: ['mora'] });
+  expect([mayDoIn(some, 'debtors.read', 'mora'), mayDoIn(some, 'debtors.read', 'otra')]).toEqual([true, false]);
+  expect(mayDoIn(some, 'debtors.write', 'mora')).toBe(false);
+  expect(mayDoIn(session({ kind: 'teams', teams: ['norte'] }), 'debtors.read', 'mora')).toBe(false);
 });

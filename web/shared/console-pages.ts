@@ -28,6 +28,21 @@ export function mayDo(session: OwnSession, permission: OwnSession['permissions']
   return session.permissions.some((each) => each.permission === permission);
 }
 
+/** Whether this session may do something in a campaign: scopes that end at a team or oneself reach no campaign. */
+export function mayDoIn(
+  session: OwnSession,
+  permission: OwnSession['permissions'][number]['permission'],
+  campaignId: string,
+): boolean {
+  return session.permissions.some(
+    (each) =>
+      each.permission === permission &&
+      each.scopes.some(
+        (scope) => scope.kind === 'all' || (scope.kind === 'campaigns' && scope.campaigns.includes(campaignId)),
+      ),
+  );
+}
+
 /** The pages that somebody may see, by what they may do. */
 export function pagesFor(session: OwnSession): readonly ConsolePage[] {
   return consolePages.filter(

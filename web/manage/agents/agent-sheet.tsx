@@ -9,7 +9,7 @@ import { useManage } from '../manage-context.ts';
 import { SureButton } from '../../shared/sections/sure-button.tsx';
 import { Trouble } from '../../shared/sections/trouble.tsx';
 import { addressOf } from '../sections.ts';
-import type { Said } from '../settings/last-change.tsx';
+import type { Said } from '../../shared/sections/last-change.tsx';
 import { SettingsForm, type FormParts } from '../settings/settings-form.ts';
 import { SettingsView } from '../settings/settings-view.tsx';
 import { agentFields, agentGroups, usualAgent, type AgentGroup } from './agent-fields.ts';

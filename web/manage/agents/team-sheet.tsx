@@ -10,7 +10,7 @@ import { inBackground } from '../../shared/in-background.ts';
 import { useManage } from '../manage-context.ts';
 import { Trouble } from '../../shared/sections/trouble.tsx';
 import { addressOf } from '../sections.ts';
-import type { Said } from '../settings/last-change.tsx';
+import type { Said } from '../../shared/sections/last-change.tsx';
 import { TeamForm, type Member, type TeamChanged } from './team-form.ts';
 
 /** The place of a team that is not there yet. */

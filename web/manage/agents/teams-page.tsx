@@ -14,7 +14,7 @@ import { nameIn } from '../../shared/names.ts';
 import { useManage } from '../manage-context.ts';
 import { Trouble } from '../../shared/sections/trouble.tsx';
 import { addressOf } from '../sections.ts';
-import { LastChange, type Said } from '../settings/last-change.tsx';
+import { LastChange, type Said } from '../../shared/sections/last-change.tsx';
 import type { AgentReply } from './agent.ts';
 import { newTeam, TeamSheet } from './team-sheet.tsx';
 

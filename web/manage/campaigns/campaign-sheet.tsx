@@ -8,7 +8,7 @@ import { campaignLooks } from '../../shared/state-looks.ts';
 import { useManage } from '../manage-context.ts';
 import { SectionHead } from '../../shared/components/section-head.tsx';
 import { addressOf } from '../sections.ts';
-import type { Said } from '../settings/last-change.tsx';
+import type { Said } from '../../shared/sections/last-change.tsx';
 import { SettingsForm, type FormParts } from '../settings/settings-form.ts';
 import { SettingsView, type SettingsGroup } from '../settings/settings-view.tsx';
 import { CampaignActions } from './campaign-actions.tsx';

@@ -13,7 +13,7 @@ import { SectionHead } from '../../shared/components/section-head.tsx';
 import { Trouble } from '../../shared/sections/trouble.tsx';
 import { useLoaded } from '../../shared/use-loaded.ts';
 import { addressOf } from '../sections.ts';
-import { LastChange, type Said } from '../settings/last-change.tsx';
+import { LastChange, type Said } from '../../shared/sections/last-change.tsx';
 import { CampaignActions } from './campaign-actions.tsx';
 import { CampaignSheet, newCampaign } from './campaign-sheet.tsx';
 

@@ -73,7 +73,6 @@ export const editor: ManageWords['editor'] = {
     notJson: 'This cannot be read: check braces, quotes and commas.',
     unknown: ({ path }) => `There is no setting for “${path}”. Remove it or correct its name.`,
   },
-  undo: 'Undo',
   undone: 'Everything is as before.',
   changed: 'The change is applied.',
   readOnly: 'Your user sees these settings and does not change them.',

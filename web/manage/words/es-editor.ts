@@ -75,7 +75,6 @@ export const editor = {
     unknown: ({ path }: { readonly path: string }): string =>
       `No hay ajuste para «${path}». Quítelo o corrija el nombre.`,
   },
-  undo: 'Deshacer',
   undone: 'Todo está como antes.',
   changed: 'El cambio está aplicado.',
   readOnly: 'Su usuario ve estos ajustes, pero no los cambia.',

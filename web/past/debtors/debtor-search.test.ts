@@ -2,14 +2,17 @@ import { expect, it } from 'vitest';
 import type { Question } from '../../shared/api-client.ts';
 import { DebtorSearch } from './debtor-search.ts';
 
-function aSearch(answers: readonly object[]): { readonly search: DebtorSearch; readonly asked: Question[] } {
+function aSearch(
+  answers: readonly object[],
+  campaignId?: string,
+): { readonly search: DebtorSearch; readonly asked: Question[] } {
   const asked: Question[] = [];
   const left = [...answers];
   const ask = <R>(question: Question): Promise<R> => {
     asked.push(question);
     return Promise.resolve(left.shift() as R);
   };
-  return { search: new DebtorSearch({ ask }), asked };
+  return { search: new DebtorSearch({ ask }, campaignId), asked };
 }
 
 const record = (debtorId: string): object => ({ campaignId: 'mora', debtorId, phones: [], debts: [], state: 'ready' });
@@ -39,4 +42,14 @@ it('asks nothing for what is too short, and forgets what it had found', async ()
   search.text.value = '+5';
   await search.find();
   expect([search.isWrong.value, search.found.value, asked.length]).toEqual([true, undefined, 1]);
+});
+
+it('looks in one campaign where it is told to, and is as new once it is forgotten', async () => {
+  const { search, asked } = aSearch([{ records: [record('7')], isComplete: true }], 'mora');
+  search.text.value = '7';
+  search.kind.value = 'externalId';
+  await search.find();
+  expect(asked[0]?.path).toBe('/debtors?externalId=7&limit=50&campaign=mora');
+  search.forget();
+  expect([search.text.value, search.found.value]).toEqual(['', undefined]);
 });

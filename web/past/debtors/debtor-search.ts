@@ -21,9 +21,18 @@ export class DebtorSearch {
   /** The service said that its index is not whole yet. */
   readonly isPartial = signal(false);
   readonly #api: Pick<ApiClient, 'ask'>;
+  readonly #campaignId: string | undefined;
 
-  constructor(api: Pick<ApiClient, 'ask'>) {
+  /** @param campaignId where to look; absent: in every campaign that they see */
+  constructor(api: Pick<ApiClient, 'ask'>, campaignId?: string) {
     this.#api = api;
+    this.#campaignId = campaignId;
+  }
+
+  /** As if nobody had looked. */
+  forget(): void {
+    this.text.value = '';
+    this.found.value = undefined;
   }
 
   async find(): Promise<void> {
@@ -32,6 +41,7 @@ export class DebtorSearch {
     this.found.value = undefined;
     if (this.isWrong.value) return;
     const query = new URLSearchParams({ [this.kind.value]: text, limit: String(pageOf) });
+    if (this.#campaignId !== undefined) query.set('campaign', this.#campaignId);
     const rows = new PagedRows<FoundDebtor>(async (cursor) => {
       if (cursor !== undefined) query.set('cursor', cursor);
       const page = await this.#api.ask<FoundPage>({ method: 'GET', path: `/debtors?${query}` });

@@ -1,10 +1,12 @@
+import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { Loading } from '../../shared/components/loading.tsx';
 import { Notice } from '../../shared/components/notice.tsx';
 import { SectionHead } from '../../shared/components/section-head.tsx';
 import { filtersText } from '../../shared/attempts-address.ts';
-import { mayDo } from '../../shared/console-pages.ts';
+import { mayDo, mayDoIn } from '../../shared/console-pages.ts';
 import { inBackground } from '../../shared/in-background.ts';
+import { LastChange, type Said } from '../../shared/sections/last-change.tsx';
 import { Trouble } from '../../shared/sections/trouble.tsx';
 import { useLoaded } from '../../shared/use-loaded.ts';
 import { RunningAttempts } from '../attempts/running-attempts.tsx';
@@ -13,25 +15,33 @@ import { addressOf } from '../sections.ts';
 import type { Debtor, DebtorCaps } from './debtor.ts';
 import { EraseSheet } from './erase-sheet.tsx';
 import { LifeSheet } from './life-sheet.tsx';
+import { MergeSheet } from './merge/merge-sheet.tsx';
 import { RecordSheet } from './record-sheet.tsx';
 import { StopSheet } from './stop-sheet.tsx';
 
 /** One debtor: how they stand in each campaign, what the rules leave of them, all their calls, and what may be done. */
 export function DebtorSheet({ id }: { readonly id: string }): JSX.Element {
-  const { api } = usePast();
+  const { api, words } = usePast();
   const path = `/debtors/${encodeURIComponent(id)}`;
   const debtor = useLoaded(() => api.ask<Debtor>({ method: 'GET', path }));
   const caps = useLoaded(() => api.ask<DebtorCaps>({ method: 'GET', path: `${path}/caps` }));
   const known = debtor.value.value;
+  const said = useSignal<Said | undefined>(undefined);
+  const onDone = (): void => inBackground(debtor.reload());
+  const tell = (change: Said): void => {
+    said.value = change;
+    onDone();
+  };
   return (
     <>
       <Head id={id} debtor={known} />
+      <LastChange said={said.value} onUndone={() => tell({ text: words.edit.undone })} />
       <Loading value={debtor.value} trouble={debtor.trouble} />
       <Trouble of={debtor.trouble.value} />
-      {known && <Records debtor={known} caps={caps.value.value ?? []} />}
+      {known && <Records debtor={known} caps={caps.value.value ?? []} tell={tell} onStale={onDone} />}
       <Trouble of={known && caps.trouble.value} />
       {known && <LifeSheet id={id} />}
-      {known && <Acts debtor={known} onDone={() => inBackground(debtor.reload())} />}
+      {known && <Acts debtor={known} onDone={onDone} />}
     </>
   );
 }
@@ -60,9 +70,12 @@ function Head({ id, debtor }: { readonly id: string; readonly debtor: Debtor | u
 function Records({
   debtor: { debtorId, records },
   caps,
+  ...changes
 }: {
   readonly debtor: Debtor;
   readonly caps: DebtorCaps;
+  readonly tell: (change: Said) => void;
+  readonly onStale: () => void;
 }): JSX.Element {
   return (
     <>
@@ -70,6 +83,7 @@ function Records({
         <RecordSheet
           key={record.campaignId}
           record={record}
+          {...changes}
           caps={caps.find(({ campaignId }) => campaignId === record.campaignId)}
         />
       ))}
@@ -89,9 +103,11 @@ function Acts({
   readonly onDone: () => void;
 }): JSX.Element {
   const { session } = usePast();
+  const written = records.filter(({ campaignId }) => mayDoIn(session, 'debtors.write', campaignId));
   return (
     <>
       {mayDo(session, 'debtors.hold') && <StopSheet {...{ id, records, onDone }} />}
+      {written.length > 0 && <MergeSheet records={written} onDone={onDone} />}
       {mayDo(session, 'debtors.erase') && <EraseSheet id={id} />}
     </>
   );

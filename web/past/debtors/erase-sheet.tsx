@@ -1,21 +1,21 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
-import type { z } from 'zod';
-import type { erasureReply } from '../../../src/api/contracts/erasures.ts';
 import { Notice } from '../../shared/components/notice.tsx';
 import { inBackground } from '../../shared/in-background.ts';
 import { OneAtATime } from '../../shared/one-at-a-time.ts';
 import { SureButton } from '../../shared/sections/sure-button.tsx';
 import { Trouble } from '../../shared/sections/trouble.tsx';
+import type { Erasure } from '../erasures/erasure.ts';
 import { usePast } from '../past-context.ts';
+import { addressOf } from '../sections.ts';
 
 /** Forgets a person everywhere: asked twice, and whoever asks proves who they are. */
 export function EraseSheet({ id }: { readonly id: string }): JSX.Element {
   const { api, proof, words } = usePast();
   const t = words.debtors.erase;
   const turns = useMemo(() => new OneAtATime(), []);
-  const erasure = useSignal<z.output<typeof erasureReply> | undefined>(undefined);
+  const erasure = useSignal<Erasure | undefined>(undefined);
   const erase = (): Promise<void> =>
     turns.run(async () => {
       const path = `/debtors/${encodeURIComponent(id)}/erasure`;
@@ -28,7 +28,7 @@ export function EraseSheet({ id }: { readonly id: string }): JSX.Element {
       <Trouble of={turns.trouble.value} />
       {erasure.value && (
         <Notice tone="good" role="status">
-          {t.states[erasure.value.state]}
+          {t.states[erasure.value.state]} <a href={addressOf('erasures')}>{t.list}</a>
         </Notice>
       )}
       {!erasure.value && (

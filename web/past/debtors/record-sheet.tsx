@@ -1,10 +1,15 @@
+import { useSignal } from '@preact/signals';
 import type { ComponentChildren, JSX } from 'preact';
 import { reasonText } from '../../../src/messages/reason-text.ts';
 import { StateBadge } from '../../shared/components/state-badge.tsx';
+import { mayDoIn } from '../../shared/console-pages.ts';
 import { countText, dateTimeText, dayText } from '../../shared/figure-texts.ts';
+import { goTo } from '../../shared/go-to.ts';
 import { nameIn } from '../../shared/names.ts';
+import type { Said } from '../../shared/sections/last-change.tsx';
 import { usePast } from '../past-context.ts';
 import { standingLooks, standingOf, type DebtorCaps, type DebtorRecord } from './debtor.ts';
+import { EditDialog } from './edit/edit-dialog.tsx';
 import { RecordDebts } from './record-debts.tsx';
 import { RecordPhones } from './record-phones.tsx';
 
@@ -12,10 +17,16 @@ import { RecordPhones } from './record-phones.tsx';
 export function RecordSheet({
   record,
   caps,
+  tell,
+  onStale,
 }: {
   readonly record: DebtorRecord;
   /** Undefined: not known yet. */
   readonly caps: DebtorCaps[number] | undefined;
+  /** The record was changed. */
+  readonly tell: (change: Said) => void;
+  /** Somebody else changed it. */
+  readonly onStale: () => void;
 }): JSX.Element {
   const { names, words } = usePast();
   const t = words.debtors;
@@ -24,7 +35,10 @@ export function RecordSheet({
   const fields = Object.entries(document.fields);
   return (
     <section class="sheet stack" aria-labelledby={title}>
-      <h2 id={title}>{nameIn(names.campaigns, campaignId)}</h2>
+      <div class="beside apart">
+        <h2 id={title}>{nameIn(names.campaigns, campaignId)}</h2>
+        <EditButton {...{ record, tell, onStale }} />
+      </div>
       <Standing record={record} />
       <RecordPhones record={record} />
       {caps && <Caps caps={caps} />}
@@ -36,6 +50,38 @@ export function RecordSheet({
         </details>
       )}
     </section>
+  );
+}
+
+/** Opens the form that corrects the record, for whoever may write it. */
+function EditButton({
+  record,
+  tell,
+  onStale,
+}: {
+  readonly record: DebtorRecord;
+  readonly tell: (change: Said) => void;
+  readonly onStale: () => void;
+}): JSX.Element | null {
+  const { names, session, words } = usePast();
+  const { campaignId } = record;
+  const isOpen = useSignal(false);
+  const id = `edit-${campaignId}`;
+  if (!mayDoIn(session, 'debtors.write', campaignId)) return null;
+  const text = words.edit.changed({ campaign: nameIn(names.campaigns, campaignId) });
+  const close = (): void => {
+    isOpen.value = false;
+    goTo(id);
+  };
+  return (
+    <>
+      <button class="button" type="button" id={id} onClick={() => (isOpen.value = true)}>
+        {words.edit.open}
+      </button>
+      {isOpen.value && (
+        <EditDialog record={record} onStale={onStale} onChanged={(undo) => tell({ text, undo })} onClose={close} />
+      )}
+    </>
   );
 }
 

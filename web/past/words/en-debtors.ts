@@ -124,6 +124,7 @@ export const debtors: PastWords['debtors'] = {
     lead: 'For ever and everywhere: record, calls, recordings. What is under legal hold waits. Nobody can take it back.',
     ask: 'Erase for ever',
     sure: 'Yes, erase for ever',
+    list: 'See the erased persons',
     states: {
       waiting: 'Noted. It begins when no call of theirs is in progress.',
       erasing: 'Noted, and being erased.',

@@ -1,6 +1,9 @@
 import { attempts } from './en-attempts.ts';
 import { debtors } from './en-debtors.ts';
+import { edit } from './en-edit.ts';
+import { erasures } from './en-erasures.ts';
 import { experiments } from './en-experiments.ts';
+import { merge } from './en-merge.ts';
 import { promises, reports } from './en-reports.ts';
 import type { PastWords } from './past-words.ts';
 
@@ -14,11 +17,15 @@ export const en: PastWords = {
     attempts: 'Calls',
     promises: 'Promises to pay',
     reports: 'Reports',
+    erasures: 'Erased persons',
     experiments: 'Experiments',
   },
   debtors,
+  edit,
+  merge,
   attempts,
   promises,
+  erasures,
   reports,
   experiments,
 };

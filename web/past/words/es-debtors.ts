@@ -126,6 +126,7 @@ export const debtors = {
     lead: 'Para siempre y en todas partes: registro, llamadas, grabaciones. Lo que está bajo resguardo legal espera. Nadie puede devolverlo.',
     ask: 'Borrar para siempre',
     sure: 'Sí, borrar para siempre',
+    list: 'Ver las personas borradas',
     states: {
       waiting: 'Anotado. Empieza cuando no haya ninguna llamada suya en curso.',
       erasing: 'Anotado, y ya se está borrando.',

@@ -1,6 +1,9 @@
 import { attempts } from './es-attempts.ts';
 import { debtors } from './es-debtors.ts';
+import { edit } from './es-edit.ts';
+import { erasures } from './es-erasures.ts';
 import { experiments } from './es-experiments.ts';
+import { merge } from './es-merge.ts';
 import { promises, reports } from './es-reports.ts';
 
 /** The words of this page in Spanish, from which other languages take their keys. */
@@ -13,11 +16,15 @@ export const es = {
     attempts: 'Llamadas',
     promises: 'Promesas de pago',
     reports: 'Informes',
+    erasures: 'Personas borradas',
     experiments: 'Experimentos',
   },
   debtors,
+  edit,
+  merge,
   attempts,
   promises,
+  erasures,
   reports,
   experiments,
 };

@@ -1,5 +1,7 @@
-import type { JSX } from 'preact';
+import type { ComponentChildren, JSX } from 'preact';
 import { wordOf } from '../../../src/messages/word-of.ts';
+import { mayDoIn } from '../../shared/console-pages.ts';
+import { debtorAddress } from '../../shared/debtor-address.ts';
 import { clockDuration } from '../../shared/duration.ts';
 import type { DescribedRecording } from '../review-api.ts';
 import { dispositionText } from '../../shared/usual-dispositions.ts';
@@ -18,11 +20,20 @@ function homeText(
 
 /** What is known of a recording. */
 export function AboutRecording({ recording }: { readonly recording: DescribedRecording }): JSX.Element {
-  const { words, names, preferences } = useReview();
+  const { words, names, preferences, session } = useReview();
   const { search, player } = words;
   const { outcomes, verdictKinds } = preferences.messages.value.states;
-  const { agentId, team, campaignId, durationMs, outcome, disposition, verdict, measures, home } = recording;
-  const facts: readonly (readonly [string, string | undefined])[] = [
+  const { agentId, team, campaignId, debtorId, durationMs, outcome, disposition, verdict, measures, home } = recording;
+  const facts: readonly (readonly [string, ComponentChildren])[] = [
+    // Of somebody who was erased the id leads to nobody.
+    [
+      player.debtor,
+      mayDoIn(session, 'debtors.read', campaignId) && recording.awaitsErasure === undefined ? (
+        <a id="debtor" href={debtorAddress(debtorId)}>
+          {debtorId}
+        </a>
+      ) : undefined,
+    ],
     [search.agent, agentId && nameIn(names.agents, agentId)],
     [search.team, team],
     [search.campaign, nameIn(names.campaigns, campaignId)],

@@ -10,6 +10,8 @@ interface InputAttributes {
   readonly spellcheck?: boolean;
   readonly maxLength?: number;
   readonly required?: boolean;
+  /** The id of a list of values to choose from; others may be typed. */
+  readonly list?: string;
 }
 
 interface FieldProps extends InputAttributes {

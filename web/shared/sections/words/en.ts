@@ -8,6 +8,7 @@ export const en: SectionWords = {
     why: 'This change is made only if you confirmed a short while ago who you are.',
     refused: 'Nothing changed: you did not confirm who you are.',
   },
+  undo: 'Undo',
   copy: 'Copy',
   copied: 'Copied',
   exportAs: { csv: 'Download CSV', ndjson: 'Download JSON lines', parquet: 'Download Parquet' },

@@ -6,6 +6,7 @@ export const es = {
     why: 'Este cambio se hace solo si confirmó hace poco quién es.',
     refused: 'Nada cambió: no se confirmó quién es.',
   },
+  undo: 'Deshacer',
   copy: 'Copiar',
   copied: 'Copiado',
   exportAs: { csv: 'Descargar CSV', ndjson: 'Descargar JSON por líneas', parquet: 'Descargar Parquet' },

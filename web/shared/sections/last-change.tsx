@@ -1,9 +1,9 @@
 import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
-import { Notice } from '../../shared/components/notice.tsx';
-import { inBackground } from '../../shared/in-background.ts';
-import { useManage } from '../manage-context.ts';
-import { Trouble } from '../../shared/sections/trouble.tsx';
+import { Notice } from '../components/notice.tsx';
+import { inBackground } from '../in-background.ts';
+import { useSections } from './sections-context.ts';
+import { Trouble } from './trouble.tsx';
 
 /** A change that was made, to be said once and taken back. */
 export interface Said {
@@ -19,7 +19,7 @@ export function LastChange({
   readonly said: Said | undefined;
   readonly onUndone: () => void;
 }): JSX.Element | null {
-  const { words } = useManage();
+  const { words } = useSections();
   const trouble = useSignal<unknown>(undefined);
   if (said === undefined) return null;
   const { text, undo } = said;
@@ -38,7 +38,7 @@ export function LastChange({
           <p>{text}</p>
           {undo && (
             <button class="button" id="undo" type="button" onClick={() => inBackground(takeBack())}>
-              {words.editor.undo}
+              {words.undo}
             </button>
           )}
         </div>

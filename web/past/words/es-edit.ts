@@ -1,0 +1,107 @@
+import type { ListName, PartOf, TextPart } from '../debtors/edit/record-texts.ts';
+
+interface Place {
+  readonly place: number;
+}
+
+/** Correcting what a campaign knows of a debtor. */
+export const edit = {
+  open: 'Corregir datos',
+  title: ({ campaign }: { readonly campaign: string }): string => `Corregir datos en ${campaign}`,
+  parts: {
+    name: 'Nombre',
+    segment: 'Segmento',
+    language: 'Idioma',
+    timeZone: 'Zona horaria',
+    priority: 'Prioridad',
+    requiredSkills: 'Habilidades que necesita',
+    score: 'Puntaje del acreedor',
+    answerProbability: 'Probabilidad de que conteste',
+  } satisfies Record<TextPart, string>,
+  rules: {
+    language: 'Como es o pt-BR. Vacío: el de la campaña.',
+    timeZone: 'Como America/Bogota. Vacío: la de cada número, o la de la campaña.',
+    priority: 'Un número entero; el más alto se marca primero.',
+    requiredSkills: 'Como negociacion:5; ingles',
+    answerProbability: 'De 0 a 1.',
+  },
+  phones: 'Teléfonos',
+  phonesHint: 'Se intentan en este orden. La zona horaria de un número vale más que la del deudor.',
+  debts: 'Obligaciones',
+  fields: 'Datos de la lista',
+  fieldsHint: 'Los ve el agente en su tarjeta y en el guion.',
+  more: 'Lo que estima el acreedor',
+  rowParts: {
+    phones: { number: 'Número', extension: 'Extensión', timeZone: 'Zona horaria' } satisfies Record<
+      PartOf<'phones'>,
+      string
+    >,
+    debts: {
+      id: 'Obligación',
+      portfolio: 'Cartera',
+      balance: 'Saldo',
+      currency: 'Moneda',
+      daysPastDue: 'Mora, días',
+    } satisfies Record<PartOf<'debts'>, string>,
+    fields: { name: 'Nombre del dato', text: 'Valor' } satisfies Record<PartOf<'fields'>, string>,
+  },
+  row: {
+    phones: ({ place }: Place): string => `teléfono ${place}`,
+    debts: ({ place }: Place): string => `obligación ${place}`,
+    fields: ({ place }: Place): string => `dato ${place}`,
+  } satisfies Record<ListName, (of: Place) => string>,
+  add: {
+    phones: 'Agregar un teléfono',
+    debts: 'Agregar una obligación',
+    fields: 'Agregar un dato',
+  } satisfies Record<ListName, string>,
+  remove: 'Quitar',
+  up: 'Subir',
+  raise: ({ place }: Place): string => `Intentar antes el teléfono ${place}`,
+  twice: 'Ya está en otra fila.',
+  wrong: {
+    name: 'Escriba hasta 200 letras en una línea.',
+    segment: 'Escriba hasta 200 letras en una línea.',
+    language: 'Escriba un idioma como es, en o pt-BR.',
+    timeZone: 'Escriba una zona horaria como America/Bogota.',
+    priority: 'Escriba un número entero de −1.000.000 a 1.000.000.',
+    requiredSkills: 'Escriba habilidades como negociacion:5; ingles. El nivel va de 1 a 10.',
+    score: 'Escriba un número.',
+    answerProbability: 'Escriba un número de 0 a 1.',
+    phones:
+      'Un deudor tiene al menos un teléfono y hasta 20. A quien no se debe llamar, reténgalo, retírelo o cierre su caso.',
+    'phones.number': 'Escriba el número.',
+    'phones.extension': 'Escriba hasta 7 cifras.',
+    'phones.timeZone': 'Escriba una zona horaria como America/Bogota.',
+    debts: 'Un deudor tiene hasta 100 obligaciones.',
+    'debts.id': 'Escriba el número de la obligación.',
+    'debts.portfolio': 'Escriba hasta 200 letras en una línea.',
+    'debts.balance': 'Escriba un valor como 1250000 o 1.250.000,50.',
+    'debts.currency': 'Escriba tres letras, como COP.',
+    'debts.daysPastDue': 'Escriba un número de días.',
+    'fields.name': 'Escriba el nombre del dato.',
+    'fields.text': 'Escriba hasta 1.000 letras.',
+  },
+  wrongElse: 'Este valor no se puede tomar.',
+  compare: 'Ver qué cambia',
+  cancel: 'Cancelar',
+  planned: 'Qué cambia',
+  what: 'Dato',
+  before: 'Antes',
+  after: 'Después',
+  nothing: 'Nada cambia.',
+  effect:
+    'Vale de inmediato. Una llamada a un número que se quita, si nadie la ha contestado, se corta; una conversación sigue.',
+  none: '–',
+  phone: 'Teléfono',
+  there: 'sin más datos',
+  extensionOf: ({ extension }: { readonly extension: string }): string => `extensión ${extension}`,
+  pastDueOf: ({ days }: { readonly days: string }): string => `${days} días de mora`,
+  debtName: ({ id }: { readonly id: string }): string => `Obligación ${id}`,
+  order: 'Orden de los teléfonos',
+  correct: 'Seguir corrigiendo',
+  apply: 'Cambiar',
+  changed: ({ campaign }: { readonly campaign: string }): string => `Cambiado en ${campaign}.`,
+  undone: 'Todo está como antes.',
+  stale: 'Alguien cambió este registro mientras tanto. Cierre, mire cómo quedó y corríjalo de nuevo.',
+};
