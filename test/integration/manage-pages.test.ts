@@ -5,8 +5,10 @@ import axe, { type AxeResults } from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../../src/app.ts';
+import type { ServiceClient } from '../../src/cli/service-client.ts';
 import { memoryStores } from '../../src/store/memory/memory-stores.ts';
 import { hasChromium, launchChromium, pageStepMs } from '../support/chromium.ts';
+import { experimentEntries } from '../support/experiment-entries.ts';
 import { startQuietApp } from '../support/quiet-app.ts';
 
 const deadlineMs = 240_000;
@@ -24,7 +26,9 @@ const looks: readonly [Look, Look] = [
 /** One service and one browser; each test goes on where the one before ended, as the people of a house do. */
 describe.skipIf(!hasChromium)('the pages of operators and administrators, in Chromium', () => {
   let folder: string;
+  const stores = memoryStores();
   let app: App;
+  let client: ServiceClient;
   let browser: Browser;
   let context: BrowserContext | undefined;
   let page: Page;
@@ -35,13 +39,12 @@ describe.skipIf(!hasChromium)('the pages of operators and administrators, in Chr
 
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'marcador-manage-'));
-    const stores = memoryStores();
     const open = { stores, probe: () => Promise.resolve(), close: () => Promise.resolve() };
     const config = {
       identity: { secondFactor: 'optional' },
       switch: { kind: 'simulated', trunks: [{ name: 'carrier', host: '192.0.2.1' }] },
     };
-    ({ app } = await startQuietApp(folder, config, { openStores: () => Promise.resolve(open) }));
+    ({ app, client } = await startQuietApp(folder, config, { openStores: () => Promise.resolve(open) }));
     await post('/invitation', { token: app.firstInvitation, user: 'ana', password });
     browser = await launchChromium();
   }, deadlineMs);
@@ -433,6 +436,62 @@ describe.skipIf(!hasChromium)('the pages of operators and administrators, in Chr
       await page.click('a[href="#/experiments"]');
       await page.waitForSelector('.hint:has-text("Ninguna campaña tiene un experimento")');
       expect(await broken()).toEqual([]);
+    },
+    deadlineMs,
+  );
+
+  it(
+    'shows what an experiment came to as bands, what debtors paid under each arm, and stops and starts it',
+    async () => {
+      const { campaign } = (await client.call('GET', '/campaigns/mora')) as { campaign: object };
+      const arms = [{ id: 'local', share: 0.5, sets: { callerId: '+576045550100' } }];
+      await client.call('PUT', '/campaigns/mora', { ...campaign, experiment: { id: 'numero-local', arms } });
+      await stores.journal.append('main', experimentEntries('mora', 'numero-local', 1_000));
+      await page.goto(`${app.url}/past#/experiments`);
+      await page.reload();
+      await page.click('a[href="#/experiments/mora"]');
+      const row = '[aria-labelledby=report-title] tbody tr:has-text("local")';
+      await page.waitForSelector(`${row}:has-text("mejor que las reglas usuales")`);
+      // Half of 1,000 debtors each; of those of the arm three fifths answered, of those of control one fifth.
+      expect(await page.locator(`${row} td`).allTextContents()).toEqual([
+        ...['500', '500', '300', '300', '0', '0,600'],
+        expect.stringMatching(/^\+0,4\d\d \(\+0,3\d\d … \+0,4\d\d\)$/),
+        'mejor que las reglas usuales',
+      ]);
+      await page.click('#compare-payments');
+      await page.waitForSelector('[aria-labelledby=money-title] .notice.wrong:has-text("Elija primero")');
+      const paid = (text: string) =>
+        page.setInputFiles('#payments-file', { name: 'pagos.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
+      await paid('deudor;monto\nD1;mil\n');
+      await page.click('#compare-payments');
+      await page.waitForSelector('[aria-labelledby=money-title] .notice.wrong:has-text("Línea 2")');
+      expect(await broken()).toEqual([]);
+      // Whose number is odd is under the arm.
+      await paid(
+        ['deudor;monto', ...Array.from({ length: 1_000 }, (_, n) => `D${n};${n % 2 ? 30 : 10 + (n % 4)},50`)].join(
+          '\n',
+        ),
+      );
+      await page.click('#compare-payments');
+      const money = page.locator('[aria-labelledby=money-title] tbody tr:has-text("local") td');
+      await money.first().waitFor();
+      const [debtors, each, difference] = await money.allTextContents();
+      expect([debtors, each]).toEqual(['500', '30,50']);
+      expect(difference).toMatch(/^\+19,0\d \(\+18,\d\d … \+19,\d\d\)$/);
+      expect(await broken()).toEqual([]);
+      await page.click('#stop-local');
+      await page.click('#stop-local');
+      await page.waitForSelector(`${row}:has-text("detenida por el operador")`);
+      await page.click('#start-local');
+      await page.waitForSelector('[aria-labelledby=arms-title] tr:has-text("en marcha")');
+      await page.click('#stop-all');
+      await page.click('#stop-all');
+      await page.waitForSelector('tr:has-text("Mora temprana") .state:has-text("detenido")');
+      expect(await client.call('GET', '/campaigns/mora/experiment')).toMatchObject({
+        experiment: { state: 'stopped', stopped: [] },
+      });
+      await page.click('#start-all');
+      await page.waitForSelector('tr:has-text("Mora temprana") .state:has-text("en marcha")');
       expect(complaints).toEqual([]);
     },
     deadlineMs,

@@ -2,15 +2,13 @@ import { z } from 'zod';
 import { armVerdicts } from '../../../dialer/experiment/report/experiment-report.ts';
 import { measures } from '../../../dialer/experiment/experiment.ts';
 import { idParams } from './common.ts';
+import { mostPayments } from './most-payments.ts';
 
 export const experimentAction = z.enum(['start', 'stop']);
 export const experimentActionParams = idParams.extend({ action: experimentAction });
 
 /** Without an arm: the whole experiment. */
 export const experimentActionBody = z.strictObject({ arm: z.string().max(64).exactOptional() });
-
-/** How many debtors one report can say the payments of. */
-export const mostPayments = 200_000;
 
 /** What debtors paid since the experiment began. */
 export const experimentReportBody = z.strictObject({

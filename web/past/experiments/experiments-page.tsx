@@ -61,10 +61,15 @@ export function ExperimentsPage(): JSX.Element {
       {open && (
         <>
           <ArmsSheet key={`arms ${open.campaignId}`} open={open} onChanged={() => inBackground(experiments.reload())} />
-          <ReportSheet key={`report ${open.campaignId}`} campaignId={open.campaignId} />
+          <ReportSheet key={`report ${runningOf(open)}`} campaignId={open.campaignId} />
           <MoneySheet key={`money ${open.campaignId}`} open={open} />
         </>
       )}
     </>
   );
+}
+
+/** What runs of an experiment: its report names what was stopped. */
+function runningOf({ campaignId, experiment: { state, stopped } }: Experiment): string {
+  return [campaignId, state, ...stopped.map(({ arm }) => arm)].join(' ');
 }

@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useMemo } from 'preact/hooks';
 import { DataTable, type Column } from '../../shared/components/data-table.tsx';
@@ -6,14 +5,13 @@ import { Notice } from '../../shared/components/notice.tsx';
 import { SendButton } from '../../shared/components/send-button.tsx';
 import { countText } from '../../shared/figure-texts.ts';
 import { inBackground } from '../../shared/in-background.ts';
-import { OneAtATime } from '../../shared/one-at-a-time.ts';
 import { FileDrop } from '../../shared/sections/file-drop.tsx';
 import { Trouble } from '../../shared/sections/trouble.tsx';
 import { usePast } from '../past-context.ts';
 import { moneyText } from '../../shared/money.ts';
-import { bandText, experimentTextsIn, headText, type Experiment, type ExperimentReport } from './experiment.ts';
+import { bandText, experimentTextsIn, headText, type Experiment } from './experiment.ts';
 import { armMoneys, rounded, type ArmMoney } from './money-comparison.ts';
-import { mostFileBytes, readPayments, textOf, type Payments, type PaymentsWrong } from './read-payments.ts';
+import { PaymentsUpload } from './payments-upload.ts';
 
 /** What debtors paid under each arm: the service knows no payments, a file of them is handed in. */
 export function MoneySheet({ open: { campaignId, unit, experiment } }: { readonly open: Experiment }): JSX.Element {
@@ -30,34 +28,10 @@ export function MoneySheet({ open: { campaignId, unit, experiment } }: { readonl
 
 /** The file of payments, and what came of it. */
 function PaymentsForm({ campaignId }: { readonly campaignId: string }): JSX.Element {
-  const { api, preferences, words } = usePast();
+  const { api, words } = usePast();
   const t = words.experiments.money;
-  const file = useSignal<File | undefined>(undefined);
-  const wrong = useSignal<PaymentsWrong | { readonly wrong: 'noFile' } | undefined>(undefined);
-  const found = useSignal<{ readonly read: Payments; readonly report: ExperimentReport } | undefined>(undefined);
-  const turns = useMemo(() => new OneAtATime(), []);
-  const take = (chosen: File): void => {
-    file.value = chosen;
-    wrong.value = undefined;
-    found.value = undefined;
-  };
-  const compare = async (): Promise<void> => {
-    const chosen = file.value;
-    found.value = undefined;
-    wrong.value = undefined;
-    if (chosen === undefined) wrong.value = { wrong: 'noFile' };
-    else if (chosen.size > mostFileBytes) wrong.value = { wrong: 'tooMany' };
-    else {
-      const read = readPayments(textOf(await chosen.arrayBuffer()));
-      if ('wrong' in read) wrong.value = read;
-      else {
-        const path = `/campaigns/${encodeURIComponent(campaignId)}/experiment/report`;
-        const body = { payments: read.payments };
-        found.value = { read, report: await api.ask<ExperimentReport>({ method: 'POST', path, body }) };
-      }
-    }
-  };
-  const chosen = file.value;
+  const upload = useMemo(() => new PaymentsUpload(api, campaignId), [api, campaignId]);
+  const wrong = upload.wrong.value;
   return (
     <>
       <p class="soft">{t.rule}</p>
@@ -67,40 +41,45 @@ function PaymentsForm({ campaignId }: { readonly campaignId: string }): JSX.Elem
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
-          inBackground(turns.run(compare));
+          inBackground(upload.compare());
         }}
       >
         <FileDrop
           id="payments-file"
           label={t.file}
           choose={t.choose}
-          rule={chosen === undefined ? t.fileRule : chosen.name}
+          rule={upload.file.value?.name ?? t.fileRule}
           accept=".csv,.txt,.tsv,text/csv"
-          onTake={take}
+          onTake={(chosen) => upload.take(chosen)}
         />
-        {wrong.value && (
+        {wrong && (
           <Notice tone="wrong" role="alert">
-            {wrong.value.wrong === 'row' ? t.wrongs.row(wrong.value) : t.wrongs[wrong.value.wrong]}
+            {wrong.wrong === 'row' ? t.wrongs.row(wrong) : t.wrongs[wrong.wrong]}
           </Notice>
         )}
-        <Trouble of={turns.trouble.value} />
+        <Trouble of={upload.trouble.value} />
         <div class="dialog-buttons">
-          <SendButton id="compare-payments" isBusy={turns.isBusy.value}>
+          <SendButton id="compare-payments" isBusy={upload.isBusy.value}>
             {t.compare}
           </SendButton>
         </div>
       </form>
-      {found.value && (
-        <>
-          <p role="status">
-            {t.read({
-              rows: countText(found.value.read.rows, preferences.language.value),
-              debtors: countText(found.value.read.payments.length, preferences.language.value),
-            })}
-          </p>
-          <Moneys moneys={armMoneys(found.value.report)} />
-        </>
-      )}
+      <Found upload={upload} />
+    </>
+  );
+}
+
+function Found({ upload }: { readonly upload: PaymentsUpload }): JSX.Element | null {
+  const { preferences, words } = usePast();
+  const language = preferences.language.value;
+  const found = upload.found.value;
+  if (!found) return null;
+  const { rows, payments } = found.read;
+  const read = { rows: countText(rows, language), debtors: countText(payments.length, language) };
+  return (
+    <>
+      <p role="status">{words.experiments.money.read(read)}</p>
+      <Moneys moneys={armMoneys(found.report)} />
     </>
   );
 }

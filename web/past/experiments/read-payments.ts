@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import { mostPayments, type experimentReportBody } from '../../../src/api/contracts/experiments.ts';
+import type { experimentReportBody } from '../../../src/api/contracts/experiments.ts';
+import { mostPayments } from '../../../src/api/contracts/most-payments.ts';
 import { amountOf } from '../../shared/money.ts';
 import { csvRows } from './csv-rows.ts';
 
@@ -25,24 +26,40 @@ const mostIdLength = 200;
 /** Reads the payments of a CSV whose first line names the columns of debtor and amount. Pure. */
 export function readPayments(text: string): Payments | PaymentsWrong {
   const paid = new Map<string, number>();
-  let places: { readonly debtor: number; readonly amount: number } | undefined;
+  let places: Places | undefined;
   let rows = 0;
   for (const { line, cells } of csvRows(text)) {
     if (!places) {
-      const names = cells.map((cell) => cell.toLowerCase());
-      places = { debtor: placeOf(names, debtorHeads), amount: placeOf(names, amountHeads) };
-      if (places.debtor < 0 || places.amount < 0) return { wrong: 'columns' };
+      places = placesIn(cells);
+      if (!places) return { wrong: 'columns' };
       continue;
     }
-    const debtorId = cells[places.debtor] ?? '';
-    const amount = amountOf(cells[places.amount] ?? '');
-    if (debtorId === '' || debtorId.length > mostIdLength || amount === undefined) return { wrong: 'row', line };
+    const payment = paymentOf(cells, places);
+    if (!payment) return { wrong: 'row', line };
     rows += 1;
-    paid.set(debtorId, (paid.get(debtorId) ?? 0) + Number(amount));
+    paid.set(payment.debtorId, (paid.get(payment.debtorId) ?? 0) + payment.amount);
     if (paid.size > mostPayments) return { wrong: 'tooMany' };
   }
   if (rows === 0) return { wrong: places ? 'none' : 'columns' };
   return { payments: [...paid].map(([debtorId, amount]) => ({ debtorId, amount })), rows };
+}
+
+interface Places {
+  readonly debtor: number;
+  readonly amount: number;
+}
+
+function placesIn(heads: readonly string[]): Places | undefined {
+  const names = heads.map((head) => head.toLowerCase());
+  const places = { debtor: placeOf(names, debtorHeads), amount: placeOf(names, amountHeads) };
+  return places.debtor < 0 || places.amount < 0 ? undefined : places;
+}
+
+function paymentOf(cells: readonly string[], { debtor, amount: place }: Places): Payment | undefined {
+  const debtorId = cells[debtor] ?? '';
+  const amount = amountOf(cells[place] ?? '');
+  if (debtorId === '' || debtorId.length > mostIdLength || amount === undefined) return undefined;
+  return { debtorId, amount: Number(amount) };
 }
 
 function placeOf(names: readonly string[], heads: readonly string[]): number {
