@@ -6,6 +6,8 @@ const program = fileURLToPath(new URL('../../dist/src/cli/main.js', import.meta.
 const roles = ['admin', 'operator', 'agent', 'reviewer'];
 /** Longer than anybody looks at pictures, s. */
 const seconds = 14_400;
+/** What it says first has its links, characters. */
+const mostSaid = 20_000;
 
 /**
  * A demo that lives as `npm run demo` does, whose agents write down what their conversations came to.
@@ -20,13 +22,15 @@ export async function startDemo() {
     demo.kill('SIGTERM');
     await gone;
   };
+  // Read to its end, also afterwards: a demo whose words nobody takes would stand still.
   let said = '';
-  for await (const chunk of demo.stderr.iterator({ destroyOnReturn: false })) {
-    said += String(chunk);
-    const found = said.match(/http:\S+\/demo\/\S+/g) ?? [];
-    if (found.length < roles.length) continue;
-    demo.stderr.resume();
-    return { links: Object.fromEntries(roles.map((role, n) => [role, found[n]])), url: new URL(found[0]).origin, stop };
-  }
-  throw new Error(`the demo did not start: ${said}`);
+  const links = await new Promise((resolve, reject) => {
+    demo.stderr.setEncoding('utf8').on('data', (text) => {
+      if (said.length < mostSaid) said += text;
+      const found = said.match(/http:\S+\/demo\/\S+(?=\s)/g) ?? [];
+      if (found.length >= roles.length) resolve(found);
+    });
+    gone.then(() => reject(new Error(`the demo did not start: ${said}`)), reject);
+  });
+  return { links: Object.fromEntries(roles.map((role, n) => [role, links[n]])), url: new URL(links[0]).origin, stop };
 }
