@@ -33,6 +33,8 @@ function useSubject({ code, subject }: Alarm): string {
   const { store, isWall } = useBoard();
   const nameOf = (rows: readonly Row<Agent | Campaign>[]): string | undefined =>
     rows.find(({ id }) => id === subject)?.view.value.name;
+  // Known by an id alone; the page of webhooks says which one waits.
+  if (code.startsWith('WEBHOOK_')) return '';
   if (/^(?:AGENT|CONNECT)_/.test(code)) {
     const agent = nameOf(store.agents.rows.value);
     if (agent !== undefined) return isWall ? '' : agent;
@@ -49,7 +51,7 @@ function AlarmNotice({ alarm }: { readonly alarm: Alarm }): JSX.Element {
   return (
     <Notice tone="warn" role="status">
       <p>
-        <strong>{`${messages.alarms[alarm.code]} ${subject}`.trim()}:</strong>{' '}
+        <strong>{[messages.alarms[alarm.code], subject].filter((part) => part !== '').join(' · ')}:</strong>{' '}
         <span>
           {reasonText(messages, alarm.reason, alarm.params)}, {alarms.since({ time })}
         </span>

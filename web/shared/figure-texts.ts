@@ -28,3 +28,10 @@ export function dayText(at: number, language: Language): string {
   const parts = { day: 'numeric', month: 'short', year: 'numeric' } as const;
   return new Intl.DateTimeFormat(dayLocales[language], parts).format(at);
 }
+
+/** A day of the calendar, like `29 nov 2026`, wherever it was. @param day `20261129` */
+export function calendarDayText(day: number, language: Language): string {
+  const [year, month, date] = [Math.floor(day / 10_000), Math.floor(day / 100) % 100, day % 100];
+  const parts = { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' } as const;
+  return new Intl.DateTimeFormat(dayLocales[language], parts).format(Date.UTC(year, month - 1, date));
+}

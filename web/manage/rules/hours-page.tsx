@@ -21,7 +21,8 @@ type Day = z.output<typeof calendarReply>[number];
 export function HoursPage(): JSX.Element {
   const { api, place, preferences, words } = useManage();
   const t = words.hours;
-  const nameOf = (pack: string): string => (pack === 'none' ? t.noRules : packName(pack, preferences.language.value));
+  const nameOf = (pack: string): string =>
+    pack === 'none' ? t.noRules : packName(pack, preferences.language.value, t.parts);
   const packs = useLoaded(() => api.ask<Packs>({ method: 'GET', path: '/rule-packs' }));
   const known = packs.value.value;
   const id = known?.find((one) => one.id === place.value.id)?.id ?? known?.[0]?.id;
@@ -49,11 +50,11 @@ export function HoursPage(): JSX.Element {
 }
 
 /** A pack of a country, or of a part of one, by the country's name; any other by its id. */
-function packName(id: string, language: Language): string {
-  const [, country, part] = /^([a-z]{2})(-[a-z]+)?$/.exec(id) ?? [];
+function packName(id: string, language: Language, parts: Readonly<Partial<Record<string, string>>>): string {
+  const [, country, part = ''] = /^([a-z]{2})(?:-([a-z]+))?$/.exec(id) ?? [];
   if (country === undefined) return id.toUpperCase();
   const name = new Intl.DisplayNames(language, { type: 'region' }).of(country.toUpperCase()) ?? country;
-  return `${name}${part?.replace('-', ' ').toUpperCase() ?? ''}`;
+  return part === '' ? name : `${name} ${parts[part] ?? part.toUpperCase()}`;
 }
 
 function PackSheet({ id }: { readonly id: string }): JSX.Element {

@@ -4,6 +4,7 @@ import type { ManageWords } from './manage-words.ts';
 export const hours: ManageWords['hours'] = {
   lead: "When and how often the law lets debtors be called. Hours are those of the debtor's place.",
   pack: 'Rule packs',
+  parts: { regf: 'Regulation F' },
   noRules: 'No rules',
   noRulesLead: 'Calls at any hour and without caps: for trials, not for real debtors.',
   caps: {

@@ -4,7 +4,7 @@ import { editor } from './en-editor.ts';
 import { lists } from './en-lists.ts';
 import { audit, keys, people } from './en-people.ts';
 import { callbacks, doNotCall, hours } from './en-rules.ts';
-import { permissions } from './en-permissions.ts';
+import { permissions } from '../../../src/messages/en/permissions.ts';
 import { parts, settings } from './en-settings.ts';
 import { webhooks } from './en-webhooks.ts';
 import type { ManageWords } from './manage-words.ts';

@@ -7,6 +7,8 @@ type CallbackState = z.output<typeof campaignCallbackReply>['state'];
 export const hours = {
   lead: 'Cuándo y cuántas veces permite la ley llamar. El horario es el del lugar del deudor.',
   pack: 'Reglamentos',
+  /** Parts of countries that have no letters of their own. */
+  parts: { regf: 'Regulación F' },
   noRules: 'Sin reglamento',
   noRulesLead: 'Se llama a cualquier hora y sin topes: para pruebas, no para deudores de verdad.',
   caps: {

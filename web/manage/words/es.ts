@@ -4,7 +4,7 @@ import { editor } from './es-editor.ts';
 import { lists } from './es-lists.ts';
 import { audit, keys, people } from './es-people.ts';
 import { callbacks, doNotCall, hours } from './es-rules.ts';
-import { permissions } from './es-permissions.ts';
+import { permissions } from '../../../src/messages/es/permissions.ts';
 import { parts, settings } from './es-settings.ts';
 import { webhooks } from './es-webhooks.ts';
 

@@ -78,7 +78,7 @@ function TextFilter({ name, value, set }: FilterProps & { readonly name: (typeof
         type="text"
         autocomplete="off"
         maxLength={200}
-        placeholder={t.any}
+        placeholder={t.any[name]}
         value={value}
         onChange={({ currentTarget }) => set(currentTarget.value.trim())}
       />
@@ -103,7 +103,7 @@ function Chosen({
     <label>
       <span>{t.names[name]}</span>
       <select id={`filter-${name}`} value={value} onChange={({ currentTarget }) => set(currentTarget.value)}>
-        <option value="">{t.any}</option>
+        <option value="">{t.any[name]}</option>
         {[...options, ...(isKnown ? [] : [[value, value] as const])].map(([known, text]) => (
           <option key={known} value={known}>
             {text}

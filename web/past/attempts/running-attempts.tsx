@@ -68,7 +68,7 @@ export function RunningAttempts({
 export function Debtor({ id, e164 }: { readonly id: string; readonly e164: string }): JSX.Element {
   return (
     <>
-      <a href={addressOf('debtors', id)}>{id}</a> <small class="soft">{phoneText(e164)}</small>
+      <a href={addressOf('debtors', id)}>{id}</a> <small class="soft phone">{phoneText(e164)}</small>
     </>
   );
 }

@@ -7,9 +7,9 @@ const inSpanish = { language: 'es', format: formatFor('es') } as const;
 it.each([
   ['share', 0.0345, '3.5 %'],
   ['ms', 754_000, '12:34'],
-  ['day', 20261128, '2026-11-28'],
+  ['day', 20261128, '28 nov 2026'],
   ['count', 12_345, '12,345'],
-  ['number', 9, '9'],
+  ['number', 9, '9.0'],
   ['number', 2.25, '2.3'],
   ['text', 'mora', 'mora'],
   ['count', null, '–'],

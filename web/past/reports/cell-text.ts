@@ -3,8 +3,7 @@ import type { reportReply } from '../../../src/api/contracts/reports.ts';
 import type { Language } from '../../../src/messages/language.ts';
 import type { Format } from '../../../src/messages/format.ts';
 import { clockDuration } from '../../shared/duration.ts';
-import { countText } from '../../shared/figure-texts.ts';
-import { dateTimeText } from '../../shared/figure-texts.ts';
+import { calendarDayText, countText, dateTimeText } from '../../shared/figure-texts.ts';
 
 export type Report = z.output<typeof reportReply>;
 export type ReportColumn = Report['columns'][number];
@@ -26,9 +25,9 @@ export function cellText(
     case 'instant':
       return dateTimeText(cell, language);
     case 'day':
-      return String(cell).replace(/^(\d{4})(\d\d)(\d\d)$/, '$1-$2-$3');
+      return calendarDayText(cell, language);
     case 'number':
-      return Number.isInteger(cell) ? String(cell) : format.decimal(cell, 1);
+      return format.decimal(cell, 1);
     default:
       return countText(cell, language);
   }

@@ -3,6 +3,7 @@ import type { JSX } from 'preact';
 import { usePast } from '../past-context.ts';
 import type { Report } from './cell-text.ts';
 import { headOf } from './report-head.ts';
+import { shortNames } from './short-names.ts';
 import { useCellText } from './use-cell-text.ts';
 
 /** A row of the chart; people compare so many bars at most. */
@@ -19,6 +20,7 @@ export function ReportChart({ report }: { readonly report: Report }): JSX.Elemen
   const rows = report.rows.filter(({ row }) => row !== null).slice(0, mostBars);
   if (figure === undefined || rows.length < 2) return null;
   const keys = report.columns.filter(({ isKey }) => isKey);
+  const names = shortNames(rows.map(({ row }) => keys.map((key) => textOf(key, row?.[key.name]))));
   const amount = (cells: Report['rows'][number]['row'] | undefined): number => Number(cells?.[figure.name] ?? 0);
   const most = Math.max(Number.EPSILON, ...rows.flatMap(({ row, before }) => [amount(row), amount(before)]));
   const share = (value: number): string => `${(100 * value) / most}%`;
@@ -43,7 +45,7 @@ export function ReportChart({ report }: { readonly report: Report }): JSX.Elemen
       <ol aria-hidden="true">
         {rows.map(({ row, before }, place) => (
           <li key={place}>
-            <span class="chart-name">{keys.map((key) => textOf(key, row?.[key.name])).join(' · ')}</span>
+            <span class="chart-name">{names[place]}</span>
             <span class="chart-bar">
               <i style={{ inlineSize: share(amount(row)) }} />
               {before && <b style={{ insetInlineStart: share(amount(before)) }} />}

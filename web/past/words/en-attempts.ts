@@ -16,7 +16,7 @@ export const attempts: PastWords['attempts'] = {
     isLive: 'Answered by a person',
     isAbandoned: 'Abandoned, as the law counts',
   },
-  any: 'all',
+  any: { campaign: 'all', agent: 'all', debtor: 'all', trunk: 'all', outcome: 'all', disposition: 'all' },
   clear: 'Remove the filters',
   running: 'In progress',
   runningIn: ({ state }) => `In progress: ${state}`,

@@ -14,7 +14,15 @@ export const attempts = {
     isLive: 'Contestó una persona',
     isAbandoned: 'Abandonadas, como las cuenta la ley',
   },
-  any: 'todos',
+  /** Of the filter by each of these. */
+  any: {
+    campaign: 'todas',
+    agent: 'todos',
+    debtor: 'todos',
+    trunk: 'todas',
+    outcome: 'todos',
+    disposition: 'todas',
+  },
   clear: 'Quitar los filtros',
   running: 'En curso',
   runningIn: ({ state }: { readonly state: string }): string => `En curso: ${state}`,

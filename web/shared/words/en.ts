@@ -321,7 +321,8 @@ export const en: Words = {
       'Check the space and the speed of the disk for recordings: calls go on, but are not recorded whole.',
     RECORDINGS_WAIT: 'Check the bucket and the space on the disk: recordings wait on this machine, none is lost.',
     HISTORY_LATE: 'Check the process of the history, and the space on the disk.',
-    WEBHOOK_FAILING: 'Check the system that receives; events wait and are tried again.',
+    WEBHOOK_FAILING:
+      'Check the system that receives: events wait and are tried again. Which one it is stands in Manage, Webhooks.',
     WEBHOOK_LOSS: 'Compare the data with the other system: it lacks events.',
   },
 };

@@ -356,7 +356,8 @@ export const es = {
     RECORDINGS_WAIT:
       'Revise el bucket y el espacio en disco: las grabaciones esperan en esta máquina, ninguna se pierde.',
     HISTORY_LATE: 'Revise el proceso del historial y el espacio en disco.',
-    WEBHOOK_FAILING: 'Revise el sistema que recibe; los eventos esperan y se reintentan.',
+    WEBHOOK_FAILING:
+      'Revise el sistema que recibe: los eventos esperan y se reintentan. Cuál es, en Administración, Avisos a sistemas.',
     WEBHOOK_LOSS: 'Compare los datos con el otro sistema: le faltan eventos.',
   },
 };

@@ -1,9 +1,8 @@
-import type { OwnSession } from '../../shared/api-client.ts';
-
-type Permission = OwnSession['permissions'][number]['permission'];
+import type { permissions as english } from '../en/permissions.ts';
+import type { Shape } from '../text.ts';
 
 /** What somebody, or a program, may be allowed to do. */
-export const permissions = {
+export const permissions: Shape<typeof english> = {
   'board.read': 'ver el tablero',
   'metrics.read': 'leer métricas',
   'live.read': 'seguir lo que pasa',
@@ -55,4 +54,4 @@ export const permissions = {
   'people.read': 'ver personas',
   'people.manage': 'manejar personas y claves',
   'audit.read': 'leer la auditoría',
-} as const satisfies Record<Permission, string>;
+};

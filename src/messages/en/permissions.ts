@@ -1,7 +1,5 @@
-import type { Shape } from '../../../src/messages/text.ts';
-import type { permissions as spanish } from './es-permissions.ts';
-
-export const permissions: Shape<typeof spanish> = {
+/** What somebody, or a program, may be allowed to do. */
+export const permissions = {
   'board.read': 'see the board',
   'metrics.read': 'read metrics',
   'live.read': 'follow what happens',
