@@ -46,6 +46,11 @@ function casesOf(seconds: number): readonly Case[] {
   ]);
   return [
     ...cases,
+    ...[100, 200].map((calls) => ({
+      name: `${calls} calls, one worker, sockets of Node`,
+      load: { calls, seconds, workers: 1, datagrams: 'node' as const },
+      besideCase: `${calls} calls, one worker`,
+    })),
     {
       name: '200 calls, parties at two workers',
       load: { calls: 200, seconds, workers: 2 },

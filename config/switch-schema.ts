@@ -88,6 +88,12 @@ const registrar = z.strictObject({
   phones: z.array(phone).max(2_000).default([]),
 });
 
+/**
+ * How those threads get their datagrams. `auto`: on Linux by asking the kernel at once for all that came, which takes less of
+ * the processor; by Node's sockets elsewhere. `node`: by Node's sockets everywhere.
+ */
+const datagrams = z.enum(['auto', 'node'], { error: 'auto or node' }).default('auto');
+
 const rtp = z.strictObject({
   /** Address bound for RTP. */
   host: hostOfSip.default('127.0.0.1'),
@@ -97,6 +103,7 @@ const rtp = z.strictObject({
   publicHost: hostOfSip.exactOptional(),
   /** Threads that carry the audio; 0: that of the service. Absent: one less than the processors, and at least one. */
   workers: whole(0, 64).exactOptional(),
+  datagrams,
 });
 
 /** What a switch that carries the audio in this process offers. */
@@ -185,6 +192,7 @@ const freeswitch = z.strictObject({
       portMax: port.default(15_999),
       /** Threads that listen; 0: that of the service. Absent: one less than the processors, and at least one. */
       workers: whole(0, 64).exactOptional(),
+      datagrams,
     })
     .prefault({}),
   /** The calls on a node that cannot be reached this long have failed. */

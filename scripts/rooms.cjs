@@ -29,7 +29,7 @@ const rooms = {
   'telephony/trunk/': { about: 'calls per second, channels, health of a trunk', imports: ['kernel/', 'telephony/*'] },
   'telephony/transfer/': { about: 'blind and attended transfers over any switch', imports: ['kernel/', 'telephony/*'] },
   'telephony/media/': {
-    about: '`rtp/`, `mix/`, `recording/`, prompts, WAV',
+    about: '`datagrams/` (sockets), `rtp/`, `mix/`, `recording/`, prompts, WAV',
     imports: ['kernel/', 'telephony/*'],
   },
   'telephony/detection/': {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { z } from 'zod';
 import { systemClock } from '../../kernel/system-clock.ts';
 import { defaultPolicy } from '../../telephony/detection/decision/policy.ts';
+import { cheapestDatagrams, type DatagramKind } from '../../telephony/media/datagrams/open-datagrams.ts';
 import { LocalPlane, type PlaneOptions } from '../../telephony/media/plane/local-plane.ts';
 import type { MediaPlane, MediaRecording, MediaSession } from '../../telephony/media/plane/media-plane.ts';
 import { WorkerPlane } from '../../telephony/media/plane/worker-plane.ts';
@@ -16,6 +17,8 @@ export interface MediaLoad {
   readonly seconds: number;
   /** 0: in the thread of this process. With two, the parties of each conversation are at different ones. */
   readonly workers: number;
+  /** By which sockets the workers' datagrams come and go. Absent: as in the service, the cheapest that this machine has. */
+  readonly datagrams?: DatagramKind;
   /**
    * Each debtor is listened to, as from the answer of a call until the last verdict: the answers are spread evenly over so
    * many ms of the run. 0: all in the same moment.
@@ -49,7 +52,7 @@ const toleranceMs = 500;
  */
 export async function runMedia(load: MediaLoad): Promise<MediaFigures> {
   const folder = await mkdtemp(path.join(tmpdir(), 'marcador-bench-'));
-  const plane = openPlane(load.workers);
+  const plane = openPlane(load);
   try {
     return await runOn(plane, folder, load);
   } finally {
@@ -128,7 +131,7 @@ function listenAll(plane: MediaPlane, debtors: readonly MediaSession[], overMs: 
   return { judged: () => judged.size, stop: () => later.forEach((timer) => clearTimeout(timer)) };
 }
 
-function openPlane(workers: number): MediaPlane {
+function openPlane({ workers, datagrams = cheapestDatagrams(systemClock, throwIt) }: MediaLoad): MediaPlane {
   const from = 20_000 + 2 * Math.floor(Math.random() * 4000);
   const options: PlaneOptions = {
     clock: systemClock,
@@ -138,8 +141,12 @@ function openPlane(workers: number): MediaPlane {
       throw new Error(message, { cause });
     },
   };
-  return workers === 0 ? new LocalPlane(options) : new WorkerPlane({ ...options, workers });
+  return workers === 0 ? new LocalPlane(options) : new WorkerPlane({ ...options, workers, datagrams });
 }
+
+const throwIt = (cause: unknown): never => {
+  throw cause;
+};
 
 /** Joins leg 0 with 1, 2 with 3 … and records each pair. */
 function joinAll(

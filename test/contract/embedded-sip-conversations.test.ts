@@ -1,6 +1,7 @@
 import { afterAll } from 'vitest';
 import { systemClock } from '../../kernel/system-clock.ts';
 import { WorkerPlane } from '../../telephony/media/plane/worker-plane.ts';
+import { usualDatagrams } from '../support/usual-datagrams.ts';
 import { workerPorts } from '../support/worker-ports.ts';
 import { runAudioContract } from './audio.contract.ts';
 import { runConversationContract } from './conversation.contract.ts';
@@ -11,7 +12,7 @@ import { runTransferContract } from './transfer.contract.ts';
 
 // Two workers, so that the parties of most conversations are at different ones. They serve test after test.
 const place = { clock: systemClock, address: '127.0.0.1', ports: workerPorts(41_200, 500), report: throwReport };
-const workers = new WorkerPlane({ ...place, workers: 2 });
+const workers = new WorkerPlane({ ...place, workers: 2, datagrams: usualDatagrams });
 const kept = {
   open: workers.open.bind(workers),
   openTap: workers.openTap.bind(workers),

@@ -2,6 +2,7 @@ import { systemClock } from '../../kernel/system-clock.ts';
 import { LocalPlane, type PlaneOptions } from '../../telephony/media/plane/local-plane.ts';
 import { WorkerPlane } from '../../telephony/media/plane/worker-plane.ts';
 import { freeMediaPorts } from '../support/free-media-ports.ts';
+import { usualDatagrams } from '../support/usual-datagrams.ts';
 import { describeMediaPlane } from './media-plane.contract.ts';
 
 const pairs = 6;
@@ -18,7 +19,10 @@ async function options(): Promise<PlaneOptions> {
 }
 
 describeMediaPlane('in the thread of the calls', async () => ({ plane: new LocalPlane(await options()), pairs }));
-describeMediaPlane('one worker', async () => ({ plane: new WorkerPlane({ ...(await options()), workers: 1 }), pairs }));
+describeMediaPlane('one worker, with the sockets of a service', async () => ({
+  plane: new WorkerPlane({ ...(await options()), workers: 1, datagrams: usualDatagrams }),
+  pairs,
+}));
 describeMediaPlane('two workers, so that who is joined is at another', async () => ({
   plane: new WorkerPlane({ ...(await options()), workers: 2 }),
   pairs,

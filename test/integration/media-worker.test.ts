@@ -6,6 +6,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../kernel/system-clock.ts';
+import type { DatagramKind } from '../../telephony/media/datagrams/open-datagrams.ts';
 import { HostLine } from '../../telephony/media/plane/host-line.ts';
 import { LocalPlane, type PlaneOptions } from '../../telephony/media/plane/local-plane.ts';
 import { MediaHost } from '../../telephony/media/plane/media-host.ts';
@@ -25,6 +26,7 @@ import { failureHosts } from '../support/failing-media.ts';
 import { FarEnds, type HeardAtFarEnd } from '../support/far-ends.ts';
 import { loudSpan, readWavSamples } from '../support/wav-samples.ts';
 import { until } from '../support/until.ts';
+import { usualDatagrams } from '../support/usual-datagrams.ts';
 import { workerPorts } from '../support/worker-ports.ts';
 
 /** Conversations in the worker that dies. */
@@ -37,10 +39,10 @@ const mostLostMs = 1_000;
 const longestGapMs = 200;
 const crowded = 4;
 
-const placeAt = (firstPort: number): PlaneOptions & { readonly ports: PortRange } => {
+const placeAt = (firstPort: number): PlaneOptions & { readonly ports: PortRange; readonly datagrams: DatagramKind } => {
   const { from } = workerPorts(firstPort, 2 * pairs);
   const ports = { from, to: from + 2 * pairs - 1 };
-  return { clock: systemClock, address: '127.0.0.1', ports, report: throwReport };
+  return { clock: systemClock, address: '127.0.0.1', ports, report: throwReport, datagrams: usualDatagrams };
 };
 const pass = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 

@@ -18,6 +18,7 @@ import { collections, numberOf } from '../support/collections-floor.ts';
 import { eventually } from '../support/eventually.ts';
 import { startQuietApp } from '../support/quiet-app.ts';
 import { until } from '../support/until.ts';
+import { usualDatagrams } from '../support/usual-datagrams.ts';
 import { readWavSamples } from '../support/wav-samples.ts';
 import { workerPorts } from '../support/worker-ports.ts';
 
@@ -68,7 +69,8 @@ beforeEach(async () => {
   const [stores, clock] = [memoryStores(), systemClock];
   reports = [];
   const report = (message: string): void => void reports.push(message);
-  plane = new WorkerPlane({ clock, address: '127.0.0.1', ports: { from: portMin, to: portMax }, report, workers: 2 });
+  const audio = { clock, address: '127.0.0.1', ports: { from: portMin, to: portMax }, report };
+  plane = new WorkerPlane({ ...audio, workers: 2, datagrams: usualDatagrams });
   const calls = new SipCallControl(
     { ...parsed, mediaHost: undefined },
     {

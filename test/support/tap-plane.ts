@@ -3,6 +3,7 @@ import type { Clock } from '../../kernel/clock.ts';
 import { LocalPlane } from '../../telephony/media/plane/local-plane.ts';
 import type { MediaPlane } from '../../telephony/media/plane/media-plane.ts';
 import { WorkerPlane } from '../../telephony/media/plane/worker-plane.ts';
+import { usualDatagrams } from './usual-datagrams.ts';
 
 interface Surroundings {
   readonly clock?: Clock;
@@ -19,5 +20,5 @@ export function tapPlane(
   { clock = systemClock, report = () => undefined }: Surroundings = {},
 ): MediaPlane {
   const options = { clock, report, address: '127.0.0.1' };
-  return workers === 0 ? new LocalPlane(options) : new WorkerPlane({ ...options, workers });
+  return workers === 0 ? new LocalPlane(options) : new WorkerPlane({ ...options, workers, datagrams: usualDatagrams });
 }

@@ -40,9 +40,7 @@ export class Taps {
   /** @throws AppError `SWITCH_UNREACHABLE` when the address to listen on is not ours */
   async start(): Promise<void> {
     // A worker may take its time to begin, and no call waits for it now.
-    const trial = new SampleReceiver();
-    await trial.start(this.#parts.host);
-    await trial.close();
+    await SampleReceiver.tryOut(this.#parts.host);
   }
 
   async close(): Promise<void> {

@@ -1,4 +1,5 @@
 import type { Clock } from '../../../kernel/clock.ts';
+import type { DatagramSockets } from '../datagrams/datagram-sockets.ts';
 import type { PartyId } from './media-orders.ts';
 import { SampleReceiver } from './sample-receiver.ts';
 import { TappedCall } from './tapped-call.ts';
@@ -7,13 +8,15 @@ import { TappedCall } from './tapped-call.ts';
 export class HostedTaps {
   readonly #clock: Clock;
   readonly #address: string;
+  readonly #datagrams: DatagramSockets;
   readonly #calls = new Map<PartyId, TappedCall>();
   #receiver: Promise<SampleReceiver> | undefined;
 
   /** @param address the local IP address to listen on */
-  constructor(clock: Clock, address: string) {
+  constructor(clock: Clock, address: string, datagrams: DatagramSockets) {
     this.#clock = clock;
     this.#address = address;
+    this.#datagrams = datagrams;
   }
 
   /** @throws AppError `SWITCH_UNREACHABLE` when the address is not ours */
@@ -42,10 +45,8 @@ export class HostedTaps {
   }
 
   async #start(): Promise<SampleReceiver> {
-    const receiver = new SampleReceiver();
     try {
-      await receiver.start(this.#address);
-      return receiver;
+      return await SampleReceiver.start(this.#datagrams, this.#address);
     } catch (error) {
       this.#receiver = undefined;
       throw error;

@@ -2,6 +2,8 @@ import type { Clock } from '../../../kernel/clock.ts';
 import { FingerprintIndex } from '../../detection/fingerprint/fingerprint-index.ts';
 import type { LibraryChange } from '../../detection/fingerprint/fingerprint.ts';
 import { Hearing } from '../../listening/hearing.ts';
+import type { DatagramSockets } from '../datagrams/datagram-sockets.ts';
+import { NodeDatagrams } from '../datagrams/node-datagrams.ts';
 import { Prompt } from '../prompt.ts';
 import { CallRecorder } from '../recording/call-recorder.ts';
 import { recordingFailureOf } from '../recording/recording-failure.ts';
@@ -32,6 +34,8 @@ export interface MediaHostParts {
   readonly engine: RtpEngine;
   /** Local IP address on which taps listen. */
   readonly address: string;
+  /** By which taps listen; absent: Node's. */
+  readonly datagrams?: DatagramSockets;
   readonly notify: (notice: MediaNotice) => void;
   /** What waits for the disk, of all its recordings; absent: as much as a host may keep. */
   readonly backlog?: WriteBacklog;
@@ -96,7 +100,7 @@ export class MediaHost {
   constructor(parts: MediaHostParts) {
     this.#parts = parts;
     this.#backlog = parts.backlog ?? new WriteBacklog();
-    this.#taps = new HostedTaps(parts.clock, parts.address);
+    this.#taps = new HostedTaps(parts.clock, parts.address, parts.datagrams ?? new NodeDatagrams());
   }
 
   /** Carries out an order. Never throws. */

@@ -3,6 +3,7 @@ import type { Clock, EpochMs } from '../../../kernel/clock.ts';
 import { inBackground } from '../../../kernel/in-background.ts';
 import { startThread } from '../../../kernel/start-thread.ts';
 import type { ErrorReporter } from '../../call-event-hub.ts';
+import type { DatagramKind } from '../datagrams/open-datagrams.ts';
 import type { PortRange } from '../rtp/port-pool.ts';
 import { HostLine } from './host-line.ts';
 import type { MediaNotice } from './media-orders.ts';
@@ -30,6 +31,8 @@ export interface MediaThreadParts extends ThreadLimits {
   readonly clock: Clock;
   readonly address: string;
   readonly ports: PortRange | undefined;
+  /** Absent: Node's. */
+  readonly datagrams?: DatagramKind;
   readonly report: ErrorReporter;
   readonly ids: PartyIds;
   /** It is dead, and its line has told everybody. Once; not after {@link MediaThread.stop}. */
@@ -48,11 +51,12 @@ export class MediaThread {
   #isStopping = false;
 
   constructor(parts: MediaThreadParts) {
-    const { address, ports, clock, report, ids } = parts;
+    const { address, ports, datagrams, clock, report, ids } = parts;
     const { hungMs = pulseLimits.hungMs, heapMb = mostHeapMb, program = workerFile } = parts;
     this.#parts = parts;
     this.startedAt = clock.now();
-    const task: WorkerTask = { address, ...(ports && { ports }), beat: this.#beat.buffer };
+    const given = { ...(ports && { ports }), ...(datagrams && { datagrams }) };
+    const task: WorkerTask = { address, ...given, beat: this.#beat.buffer };
     this.#worker = startThread(program, task, { maxOldGenerationSizeMb: heapMb });
     const worker = this.#worker;
     this.line = new HostLine({

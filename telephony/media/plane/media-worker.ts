@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { systemClock } from '../../../kernel/system-clock.ts';
+import { openDatagrams } from '../datagrams/open-datagrams.ts';
 import { RtpEngine } from '../rtp/rtp-engine.ts';
 import { MediaHost } from './media-host.ts';
 import type { MediaNotice, MediaOrder } from './media-orders.ts';
@@ -10,12 +11,13 @@ import type { WorkerTask } from './worker-task.ts';
 function main(): void {
   const port = parentPort;
   if (!port) throw new Error('to be run as a worker thread');
-  const { address, ports, beat } = workerData as WorkerTask;
+  const { address, ports, beat, datagrams: kind } = workerData as WorkerTask;
+  const datagrams = openDatagrams(kind, systemClock);
   const notify = (notice: MediaNotice): void => port.postMessage(notice);
   const reportError = (error: unknown): void =>
     notify({ type: 'failed', message: 'the audio reports an error', error: sentError(error) });
-  const engine = new RtpEngine({ clock: systemClock, address, ...(ports && { ports }), reportError });
-  const host = new MediaHost({ engine, clock: systemClock, address, notify });
+  const engine = new RtpEngine({ clock: systemClock, address, ...(ports && { ports }), datagrams, reportError });
+  const host = new MediaHost({ engine, clock: systemClock, address, datagrams, notify });
   port.on('message', (order: MediaOrder) => host.take(order));
   const pulse = new Float64Array(beat);
   engine.pacer.add({ onFrame: (now) => void (pulse[0] = now) });

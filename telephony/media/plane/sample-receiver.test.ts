@@ -1,6 +1,7 @@
 import { createSocket, type Socket } from 'node:dgram';
 import { once } from 'node:events';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { NodeDatagrams } from '../datagrams/node-datagrams.ts';
 import { SampleReceiver } from './sample-receiver.ts';
 
 let receiver: SampleReceiver;
@@ -8,8 +9,7 @@ let sender: Socket;
 let heard: number[][];
 
 beforeEach(async () => {
-  receiver = new SampleReceiver();
-  await receiver.start('127.0.0.1');
+  receiver = await SampleReceiver.start(new NodeDatagrams(), '127.0.0.1');
   sender = createSocket('udp4').bind(0, '127.0.0.1');
   await once(sender, 'listening');
   heard = [];

@@ -1,35 +1,47 @@
-import { createSocket } from 'node:dgram';
-import type { Socket } from 'node:dgram';
 import { AppError } from '../../../kernel/errors.ts';
 import { frameSamples } from '../codec.ts';
+import type { DatagramSocket, DatagramSockets } from '../datagrams/datagram-sockets.ts';
+import { NodeDatagrams } from '../datagrams/node-datagrams.ts';
+
+/** Takes the datagrams of one stream. */
+type Cut = (datagram: Buffer, address: string) => void;
 
 /**
  * Receives what switches send of their calls: headerless 16-bit little-endian samples at 8 kHz, each stream from a port of its
  * own, by which it is known. Datagrams of any length are cut into frames of 20 ms.
  */
 export class SampleReceiver {
-  readonly #socket: Socket = createSocket('udp4');
-  readonly #cutters = new Map<number, (datagram: Buffer, address: string) => void>();
+  readonly #socket: DatagramSocket;
+  readonly #cutters: Map<number, Cut>;
 
-  /** Where it listens, once it was started. */
-  get port(): number {
-    return this.#socket.address().port;
+  /** Use {@link SampleReceiver.start}. */
+  private constructor(socket: DatagramSocket, cutters: Map<number, Cut>) {
+    this.#socket = socket;
+    this.#cutters = cutters;
   }
 
-  /** Binds to a free port. @throws AppError `SWITCH_UNREACHABLE` when the address is not ours */
-  start(host: string): Promise<void> {
-    return new Promise((resolve, reject) => {
-      this.#socket.once('error', (cause) => {
-        reject(new AppError('SWITCH_UNREACHABLE', 'no port for listening to calls', { cause, details: { host } }));
-      });
-      this.#socket.bind(0, host, () => {
-        this.#socket.removeAllListeners('error');
-        this.#socket.on('error', () => undefined);
-        this.#socket.on('message', (datagram, { port, address }) => this.#cutters.get(port)?.(datagram, address));
-        this.#socket.unref();
-        resolve();
-      });
-    });
+  /** On a free port. @throws AppError `SWITCH_UNREACHABLE` when the address is not ours */
+  static async start(datagrams: DatagramSockets, host: string): Promise<SampleReceiver> {
+    const cutters = new Map<number, Cut>();
+    try {
+      const socket = await datagrams.bind({ address: host, port: 0, unref: true }, (datagram, { port, address }) =>
+        cutters.get(port)?.(datagram, address),
+      );
+      return new SampleReceiver(socket, cutters);
+    } catch (cause) {
+      throw new AppError('SWITCH_UNREACHABLE', 'no port for listening to calls', { cause, details: { host } });
+    }
+  }
+
+  /** Whether one could listen there. @throws AppError `SWITCH_UNREACHABLE` when the address is not ours */
+  static async tryOut(host: string): Promise<void> {
+    const trial = await SampleReceiver.start(new NodeDatagrams(), host);
+    await trial.close();
+  }
+
+  /** Where it listens. */
+  get port(): number {
+    return this.#socket.port;
   }
 
   /** @param to `onFrame` gets each frame; the array is used again for the next. `from`: the address it must come from */
@@ -54,6 +66,6 @@ export class SampleReceiver {
 
   close(): Promise<void> {
     this.#cutters.clear();
-    return new Promise((resolve) => this.#socket.close(() => resolve()));
+    return this.#socket.close();
   }
 }

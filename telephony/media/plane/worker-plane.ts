@@ -1,6 +1,7 @@
 import { AppError } from '../../../kernel/errors.ts';
 import type { Timer } from '../../../kernel/clock.ts';
 import type { Fingerprint, LibraryChange } from '../../detection/fingerprint/fingerprint.ts';
+import type { DatagramKind } from '../datagrams/open-datagrams.ts';
 import type { PortRange } from '../rtp/port-pool.ts';
 import type { HostLine } from './host-line.ts';
 import type { PlaneOptions } from './local-plane.ts';
@@ -16,6 +17,8 @@ const shortLifeMs = 2_000;
 export interface WorkerPlaneOptions extends PlaneOptions, ThreadLimits {
   /** How many threads, at least one. */
   readonly workers: number;
+  /** By which sockets the workers' datagrams come and go. Absent: Node's. */
+  readonly datagrams?: DatagramKind;
 }
 
 /** A place for a worker: its ports, and the worker that has them, unless it died a moment ago. */

@@ -1,3 +1,4 @@
+import type { DatagramKind } from '../datagrams/open-datagrams.ts';
 import type { PortRange } from '../rtp/port-pool.ts';
 
 /** What a media worker begins with. */
@@ -6,6 +7,8 @@ export interface WorkerTask {
   readonly address: string;
   /** Those of its sessions; absent: it has taps alone. */
   readonly ports?: PortRange;
+  /** By which sockets its datagrams come and go. Absent: Node's. */
+  readonly datagrams?: DatagramKind;
   /** Where it writes the time of each frame: by this it is known to be alive. */
   readonly beat: SharedArrayBuffer;
 }

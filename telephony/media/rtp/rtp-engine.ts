@@ -1,6 +1,8 @@
 import { randomInt } from 'node:crypto';
 import type { Clock } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
+import type { DatagramSockets } from '../datagrams/datagram-sockets.ts';
+import { NodeDatagrams } from '../datagrams/node-datagrams.ts';
 import { FramePacer } from './frame-pacer.ts';
 import { PortPool, type PortRange } from './port-pool.ts';
 import { openRtpSession, type RtpSession, type RtpSessionOptions } from './rtp-session.ts';
@@ -12,6 +14,8 @@ export interface RtpEngineOptions {
   readonly address: string;
   /** Absent: it opens no session. */
   readonly ports?: PortRange;
+  /** Absent: Node's. */
+  readonly datagrams?: DatagramSockets;
   /** Takes what a listener or consumer throws; media continues. */
   readonly reportError: (error: unknown) => void;
 }
@@ -24,6 +28,7 @@ export class RtpEngine {
   /** The shared 20 ms clock, for others that pace audio or flush recordings. */
   readonly pacer: FramePacer;
   readonly #options: RtpEngineOptions;
+  readonly #datagrams: DatagramSockets;
   readonly #pool: PortPool | undefined;
   readonly #sessions = new Set<RtpSession>();
   /** Packets of the sessions that are closed. */
@@ -32,6 +37,7 @@ export class RtpEngine {
 
   constructor(options: RtpEngineOptions) {
     this.#options = options;
+    this.#datagrams = options.datagrams ?? new NodeDatagrams();
     this.#pool = options.ports && new PortPool(options.ports);
     this.pacer = new FramePacer(options.clock, options.reportError);
   }
@@ -58,6 +64,7 @@ export class RtpEngine {
       {
         clock: this.#options.clock,
         pacer: this.pacer,
+        datagrams: this.#datagrams,
         pool: this.#pool,
         address: this.#options.address,
         reportError: this.#options.reportError,

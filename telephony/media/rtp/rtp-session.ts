@@ -1,7 +1,7 @@
-import type { RemoteInfo } from 'node:dgram';
 import { isIP } from 'node:net';
 import type { Clock, EpochMs } from '../../../kernel/clock.ts';
 import { codecOf } from '../codec.ts';
+import type { DatagramSockets, TransportAddress } from '../datagrams/datagram-sockets.ts';
 import { DtmfReceiver } from './dtmf-receiver.ts';
 import type { FramePacer, Paced } from './frame-pacer.ts';
 import { LossCount } from './loss-count.ts';
@@ -59,6 +59,7 @@ export interface RtpSessionOptions {
 export interface RtpSessionPlace {
   readonly clock: Clock;
   readonly pacer: FramePacer;
+  readonly datagrams: DatagramSockets;
   readonly pool: PortPool;
   /** Local IP address to bind. */
   readonly address: string;
@@ -126,7 +127,7 @@ export class RtpSession extends MediaParty implements Paced {
 
   /** Binds the ports. Called once, by {@link openRtpSession}. */
   async open(): Promise<void> {
-    this.#sockets = await bindRtpSockets(this.#place.pool, this.#place.address, {
+    this.#sockets = await bindRtpSockets(this.#place, {
       rtp: (datagram, source) => this.#receive(datagram, source),
       rtcp: () => void (this.#stats.rtcp += 1),
     });
@@ -191,7 +192,7 @@ export class RtpSession extends MediaParty implements Paced {
     await this.#sockets?.close();
   }
 
-  #receive(datagram: Buffer, source: RemoteInfo): void {
+  #receive(datagram: Buffer, source: TransportAddress): void {
     try {
       const now = this.#place.clock.now();
       if (this.#isTaken(datagram, source, now)) this.#dispatch(now);
@@ -201,7 +202,7 @@ export class RtpSession extends MediaParty implements Paced {
   }
 
   /** Reads the datagram. True when it is RTP of the far end, within the rate that a conversation needs. */
-  #isTaken(datagram: Buffer, source: RemoteInfo, now: EpochMs): boolean {
+  #isTaken(datagram: Buffer, source: TransportAddress, now: EpochMs): boolean {
     const packet = this.#packet;
     if (!readRtpPacket(datagram, packet) || packet.payloadEnd - packet.payloadStart > longestPayload) {
       this.#stats.malformed += 1;
@@ -250,10 +251,7 @@ export class RtpSession extends MediaParty implements Paced {
     const target = this.#latch.target;
     if (!target) return;
     this.#stats.sent += 1;
-    const rtp = this.#sockets?.rtp;
-    // Without a part to cut out, Node makes no view of the buffer.
-    if (length === buffer.length) rtp?.send(buffer, target.port, target.address);
-    else rtp?.send(buffer, offset, length, target.port, target.address);
+    this.#sockets?.rtp.send(buffer, offset, length, target);
   }
 }
 

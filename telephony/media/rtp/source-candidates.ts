@@ -1,11 +1,6 @@
 import type { EpochMs } from '../../../kernel/clock.ts';
+import type { TransportAddress } from '../datagrams/datagram-sockets.ts';
 import type { RtpPacket } from './rtp-packet.ts';
-
-/** Where a datagram came from or goes to: an IP address and a UDP port. */
-export interface TransportAddress {
-  readonly address: string;
-  readonly port: number;
-}
 
 /** Packets in sequence that a source other than the SDP's must send (RFC 3550 §6.2.1 asks for two; four are harder to guess). */
 export const probationPackets = 4;

@@ -1,6 +1,7 @@
 import type { EpochMs } from '../../../kernel/clock.ts';
+import type { TransportAddress } from '../datagrams/datagram-sockets.ts';
 import type { RtpPacket } from './rtp-packet.ts';
-import { SourceCandidates, type TransportAddress } from './source-candidates.ts';
+import { SourceCandidates } from './source-candidates.ts';
 import { plain, type TrustedSources } from './trusted-sources.ts';
 
 /** Another source replaces the latched one only after this much silence, ms. */
