@@ -8,6 +8,7 @@ import { connectionStartPoint } from './sections/connection-start-point.ts';
 import { durationMs } from './duration.ts';
 import { identifier, label, skillNeed, timeZone, whole, within } from './identifiers.ts';
 import { experimentSchema } from './sections/experiment-schema.ts';
+import { scheduleSchema } from './sections/schedule-schema.ts';
 import { scriptsSchema } from './sections/script-schema.ts';
 import { matchingSchema } from './sections/matching-schema.ts';
 import { valueSchema } from './sections/value-schema.ts';
@@ -136,6 +137,7 @@ export const campaignSchema = z
       .string({ error: 'a country as two capital letters (ISO 3166-1), like CO' })
       .regex(/^[A-Z]{2}$/, { error: 'a country as two capital letters (ISO 3166-1), like CO' }),
     timeZone: timeZone.exactOptional(),
+    schedule: scheduleSchema.exactOptional(),
     ringTimeoutMs: durationMs(5_000, 120_000).default(30_000),
     minRingMs: durationMs(0, 60_000).default(15_000),
     maxLines: whole(1, 10_000).default(100),

@@ -19,7 +19,7 @@ it('ships an example that says what the defaults are', () => {
 it('ships an example whose commented lines are valid too', () => {
   const uncommented = text('marcador.example.yaml')
     .replaceAll(/^( +)# (- | {2,}[\w-]|url:|publicHost:|folder:|openId:|encryption:|bucket:)/gm, '$1$2')
-    .replaceAll(/(redis: \{\}|trunks: \[\]|phones: \[\]|schedules: \[\])/g, (line) => line.replace(/ .*/, ''));
+    .replaceAll(/(redis: \{\}|trunks: \[\]|phones: \[\])/g, (line) => line.replace(/ .*/, ''));
   const [document] = readDocuments(uncommented, z.unknown(), { source: 'example', code: 'CONFIG_INVALID' });
   const env = {
     REDIS_URL: 'redis://h:6379',
@@ -36,7 +36,6 @@ it('ships an example whose commented lines are valid too', () => {
   expect(config.switch).toMatchObject({ rtp: { publicHost: '203.0.113.7' } });
   expect(config.identity.openId?.grants).toMatchObject([{ role: 'supervisor', scope: { teams: ['norte'] } }]);
   expect(config.recordings).toMatchObject({ encryption: { keys: [{ id: 'k2026' }] }, bucket: { region: 'sa-east-1' } });
-  expect(config.schedules).toHaveLength(2);
 });
 
 it('ships campaigns and agents that are valid and name rule packs there are', () => {

@@ -163,18 +163,6 @@ const floor = z.strictObject({
   keypad: keypadSchema.prefault({}),
 });
 
-const cron = z
-  .string({ error: 'a cron expression like "0 8 * * 1-5"' })
-  .regex(/^(\S+\s+){4}\S+$/, { error: 'a cron expression of five fields, like "0 8 * * 1-5"' });
-
-const schedule = z.strictObject({
-  /** Campaign to start or pause. */
-  campaign: identifier,
-  /** Minute, hour, day of month, month, day of week, in the campaign's own time zone. */
-  at: cron,
-  action: z.enum(['start', 'pause', 'drain'], { error: 'start, pause or drain' }),
-});
-
 /** The configuration of the service; config/marcador.example.yaml explains every key. */
 export const serviceSchema = z
   .strictObject({
@@ -206,8 +194,6 @@ export const serviceSchema = z
     /** Numbers that agents may transfer debtors to, by name. No other number is dialled for an agent. */
     transferTargets: z.record(identifier, transferTarget).default({}),
     webhooks: webhooks.prefault({}),
-    /** Daily routine of the campaigns. */
-    schedules: z.array(schedule).max(500).default([]),
     log: log.prefault({}),
   })
   .superRefine((config, context) => {

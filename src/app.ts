@@ -37,6 +37,7 @@ import type { CallDetector } from './run/call-detector.ts';
 import type { Log } from '../kernel/log.ts';
 import type { ReconcileReport } from './run/recovery/reconciler.ts';
 import { completeSearchIndex } from './schedule/search-index.ts';
+import { CampaignSchedules } from './schedule/campaign-schedules.ts';
 import { Routine } from './schedule/routine.ts';
 import { ExperimentWatch } from './services/experiments/experiment-watch.ts';
 import { BrowserPhoneService } from './services/browser-phones/browser-phone-service.ts';
@@ -235,14 +236,20 @@ async function startCalendar(
 ): Promise<void> {
   const { services, open, values, history, trail } = parts;
   const { stores } = open;
-  const { campaigns } = services;
-  const subscribe: AppServices['subscribe'] = (listener) => services.subscribe(listener);
+  const schedules = new CampaignSchedules({
+    ...{ stores, campaigns: services.campaigns, utcOffset: services.rules.utcOffset, clock, log },
+    record: (what, id) =>
+      trail.append({
+        ...{ at: clock.now(), who: 'service', from: 'here', what, permission: 'none', outcome: 'done' },
+        subject: { id },
+      }),
+  });
   const revaluation = createRevaluer(open, { values, clock });
   const { archivedUntil } = history;
   const archived = archivedUntil ? { archivedUntil } : {};
   const letGoAudit = (before: number): Promise<number> => trail.letGo(before, clock.now());
   const kept = { stores, letGoAudit, removeOldRecordings: parts.removeOld, ...archived };
-  const routine = new Routine({ config, campaigns, revaluation, subscribe, clock, log, ...kept });
+  const routine = new Routine({ config, schedules, revaluation, clock, log, ...kept });
   started.push(() => routine.stop());
   await routine.start();
   started.push(completeSearchIndex({ stores, clock, log }));

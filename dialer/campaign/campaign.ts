@@ -7,6 +7,7 @@ import type { Outcome } from '../outcome/outcome.ts';
 import type { CallerId } from '../../telephony/call-control.ts';
 import type { Experiment } from '../experiment/experiment.ts';
 import type { DialingMode } from './dialing-mode.ts';
+import type { ScheduledAction } from './schedule.ts';
 import type { Script } from './script.ts';
 
 /** What happens to a record after an outcome that is not final. */
@@ -72,6 +73,8 @@ export interface Campaign {
   readonly country: string;
   /** IANA zone of the campaign: its days begin here, and debtors without a zone live here. */
   readonly timeZone: string;
+  /** What happens by itself, and when; absent: nothing. */
+  readonly schedule?: readonly ScheduledAction[];
   readonly ringTimeoutMs: number;
   /** An unanswered call is not cancelled before it rang this long, ms. */
   readonly minRingMs: number;

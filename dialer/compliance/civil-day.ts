@@ -39,3 +39,14 @@ export function yearOf(day: CivilDay): number {
   const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
   return yearOfEra + era * 400 + (dayOfYear >= 306 ? 1 : 0);
 }
+
+/**
+ * The instant of a minute of a civil day in a zone: the first where clocks show it twice. A minute that the clocks skip (Chile
+ * skips midnight) is as long after the change as it would have been.
+ */
+export function instantOf(day: CivilDay, minute: number, zone: string, utcOffset: UtcOffset): EpochMs {
+  const local = day * dayMs + minute * 60_000;
+  const guess = local - utcOffset(zone, local);
+  const better = local - utcOffset(zone, guess);
+  return better + utcOffset(zone, better) === local ? better : guess;
+}

@@ -3200,6 +3200,11 @@ export interface operations {
                         outcomes: {
                             [key: string]: number;
                         };
+                        next?: {
+                            /** @enum {string} */
+                            action: "start" | "pause" | "drain";
+                            at: number;
+                        };
                     }[];
                 };
             };
@@ -3283,6 +3288,11 @@ export interface operations {
                         outcomes: {
                             [key: string]: number;
                         };
+                        next?: {
+                            /** @enum {string} */
+                            action: "start" | "pause" | "drain";
+                            at: number;
+                        };
                     };
                 };
             };
@@ -3327,6 +3337,23 @@ export interface operations {
                     };
                     country: string;
                     timeZone?: string;
+                    schedule?: {
+                        /** @enum {string} */
+                        action: "start" | "pause" | "drain";
+                        at: string;
+                        /**
+                         * @default [
+                         *       "mon",
+                         *       "tue",
+                         *       "wed",
+                         *       "thu",
+                         *       "fri",
+                         *       "sat",
+                         *       "sun"
+                         *     ]
+                         */
+                        weekdays?: ("mon" | "tue" | "wed" | "thu" | "fri" | "sat" | "sun")[];
+                    }[];
                     ringTimeoutMs?: number | string;
                     minRingMs?: number | string;
                     /** @default 100 */

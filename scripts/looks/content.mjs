@@ -22,6 +22,10 @@ async function ask(page, method, path, body, type = 'application/json') {
 const mora = {
   ...{ id: 'mora', name: 'Mora temprana, tarjetas de crédito', trunks: ['city'], country: 'CO', rulePack: 'co' },
   ...{ callerId: '+576015550142', dialingMode: 'progressive', priority: 60 },
+  schedule: [
+    { action: 'start', at: '07:30', weekdays: ['mon', 'tue', 'wed', 'thu', 'fri'] },
+    { action: 'pause', at: '19:00' },
+  ],
   experiment: {
     ...{ id: 'numero-local', randomOrder: 0.05 },
     arms: [{ id: 'local', share: 0.5, sets: { callerId: '+576045550100' } }],

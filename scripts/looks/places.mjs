@@ -119,6 +119,11 @@ const loseErasures = async (page) => {
   await page.route('**/erasures', (route) => route.abort());
   await page.reload();
 };
+/** Every group of settings. */
+async function openGroups(page) {
+  await page.waitForSelector('.settings');
+  for (const group of await page.locator('details:not([open]) > summary').all()) await group.click();
+}
 const report = (name, more = {}) => ({ ...past(`reports/${name}`), ...more });
 
 const inSpanish = [
@@ -171,6 +176,7 @@ export function places({ invitation, user, password, gallery }) {
     ...narrower(board),
     manage('campaigns'),
     manage('campaigns/demo', { name: 'manage-campaign', shows: '.settings' }),
+    manage('campaigns/mora', { name: 'manage-campaign-groups', show: openGroups, shows: '.setting-row' }),
     manage('campaigns/+', { name: 'manage-campaign-new' }),
     manage('lists'),
     manage('lists', {

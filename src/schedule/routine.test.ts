@@ -3,9 +3,7 @@ import { beforeEach, expect, it } from 'vitest';
 import { ManualClock } from '../../test/support/manual-clock.ts';
 import { eventually } from '../../test/support/eventually.ts';
 import { aCampaign } from '../../test/support/floor-fixtures.ts';
-import type { Campaign } from '../../dialer/campaign/campaign.ts';
 import { AppError } from '../../kernel/errors.ts';
-import type { FloorStep } from '../floor/state/floor-step.ts';
 import { memoryStores } from '../store/memory/memory-stores.ts';
 import type { Revaluer } from './revaluation.ts';
 import { retentionStart } from './recordings-retention.ts';
@@ -20,10 +18,8 @@ interface Task {
 }
 
 let tasks: Task[];
-let commands: string[];
+let looks: number;
 let logged: string[];
-let listeners: Set<(step: FloorStep) => void>;
-let known: Map<string, Campaign>;
 let stores: ReturnType<typeof memoryStores>;
 let revalued: string[];
 /** From before when entries of the audit log were let go. */
@@ -40,14 +36,14 @@ const recordTask: CreateTask = (expression, run, { name, timezone }) => {
 
 interface Over {
   readonly retentionDays?: number;
-  readonly at?: string;
+  readonly look?: () => Promise<void>;
   readonly createTask?: CreateTask;
   readonly archivedUntil?: () => Promise<number>;
   readonly rank?: Revaluer['rank'];
 }
 
 function routine(over: Over = {}): Routine {
-  const { retentionDays = 0, at = '0 8 * * 1-5' } = over;
+  const { retentionDays = 0 } = over;
   const note = (_fields: object, message: string): void => void logged.push(message);
   return new Routine({
     config: {
@@ -56,20 +52,11 @@ function routine(over: Over = {}): Routine {
       notes: { retentionDays },
       audit: { retentionDays },
       floor: { id: 'main' },
-      schedules: [
-        { campaign: 'c', at, action: 'start' },
-        { campaign: 'c', at: '0 19 * * *', action: 'pause' },
-      ],
     },
-    campaigns: {
-      get: (id) => {
-        const campaign = known.get(id);
-        return campaign ? Promise.resolve(campaign) : Promise.reject(new AppError('CAMPAIGN_UNKNOWN', 'not there'));
-      },
-      command: (id, action) => {
-        if (!known.has(id)) return Promise.reject(new AppError('CAMPAIGN_UNKNOWN', 'not there'));
-        commands.push(`${id} ${action}`);
-        return Promise.resolve('running');
+    schedules: {
+      look: () => {
+        looks += 1;
+        return over.look?.() ?? Promise.resolve();
       },
     },
     revaluation: {
@@ -86,10 +73,6 @@ function routine(over: Over = {}): Routine {
       return Promise.resolve(2);
     },
     archivedUntil: over.archivedUntil,
-    subscribe: (listener) => {
-      listeners.add(listener);
-      return () => void listeners.delete(listener);
-    },
     clock,
     log: { debug: note, info: note, warn: note, error: note },
     createTask: over.createTask ?? recordTask,
@@ -102,70 +85,41 @@ function revalue(what: string): Promise<{ readonly records: number; readonly mov
   return Promise.resolve({ records: 0, moved: 0 });
 }
 
-function apply(campaign: Campaign): void {
-  known.set(campaign.id, campaign);
-  const event = { type: 'campaignApplied', campaign, status: 'paused' } as const;
-  for (const listener of listeners) listener({ at: clock.now(), event, commands: [] });
-}
 const started = (): readonly Task[] => tasks.filter(({ state }) => state === 'started');
-/** Without those of the debtors' value, which there always are. */
-const live = (): readonly Task[] => started().filter(({ name }) => !name.startsWith('value'));
+/** Without those of the debtors' value and of schedules, which there always are. */
+const live = (): readonly Task[] => started().filter(({ name }) => !/^(value|campaign)/.test(name));
 
 beforeEach(() => {
-  [tasks, commands, logged, revalued, letGo, removedBefore] = [[], [], [], [], [], []];
-  listeners = new Set();
-  known = new Map();
+  [tasks, logged, revalued, letGo, removedBefore] = [[], [], [], [], []];
+  looks = 0;
   stores = memoryStores();
 });
 
-it('starts and pauses a campaign at its hours in its own zone, and stops with the service', async () => {
-  known.set('c', aCampaign({ timeZone: 'America/Lima' }));
+it("looks at campaigns' schedules as it starts and at every minute, until it stops", async () => {
   const work = routine();
   await work.start();
-  expect(live().map(({ expression, timezone }) => [expression, timezone])).toEqual([
-    ['0 8 * * 1-5', 'America/Lima'],
-    ['0 19 * * *', 'America/Lima'],
-  ]);
-  for (const task of live()) await task.run();
-  expect(commands).toEqual(['c start', 'c pause']);
+  expect(looks).toBe(1);
+  const task = started().find(({ name }) => name === 'campaignSchedules');
+  expect(task).toMatchObject({ expression: '* * * * *', timezone: 'UTC' });
+  await task?.run();
+  expect(looks).toBe(2);
   await work.stop();
-  expect(live()).toEqual([]);
-  expect(listeners.size).toBe(0);
+  await task?.run();
+  expect(looks).toBe(2);
+  expect(started()).toEqual([]);
 });
 
-it('plans the schedules of a campaign that is applied later, and plans them again when its zone changes', async () => {
-  const work = routine();
+it('logs a task that failed and lives on', async () => {
+  const work = routine({ look: () => Promise.reject(new AppError('STORE_UNREACHABLE', 'away')) });
   await work.start();
-  expect(live()).toEqual([]);
-  expect(logged).toEqual(['a schedule names an unknown campaign: it starts when the campaign is applied']);
-  apply(aCampaign({ id: 'other' }));
-  expect(live()).toEqual([]);
-  apply(aCampaign());
-  expect(live().map(({ timezone }) => timezone)).toEqual(['America/Bogota', 'America/Bogota']);
-  apply(aCampaign({ maxLines: 7 }));
-  expect(live()).toHaveLength(2);
-  apply(aCampaign({ timeZone: 'America/Santiago' }));
-  expect(live().map(({ timezone }) => timezone)).toEqual(['America/Santiago', 'America/Santiago']);
-  expect(tasks.filter(({ name }) => !name.startsWith('value'))).toHaveLength(4);
-  await work.stop();
-  expect(live()).toEqual([]);
-});
-
-it('logs a schedule that could not be carried out and lives on', async () => {
-  known.set('c', aCampaign());
-  const work = routine();
-  await work.start();
-  known.clear();
-  await live()[0]?.run();
-  expect(logged).toEqual(['a schedule failed']);
+  expect(logged).toEqual(['a task failed']);
   await work.stop();
 });
 
 it('removes old recordings and old journal entries at night, and nothing when they are to be kept', async () => {
-  known.set('c', aCampaign());
   const keeping = routine();
   await keeping.start();
-  expect(live().map(({ name }) => name)).toEqual(['c-start', 'c-pause']);
+  expect(live()).toEqual([]);
   await keeping.stop();
 
   const old = clock.now() - 3 * 86_400_000;
@@ -223,15 +177,14 @@ it('stops only when the pass that it ended is over, so that nobody closes the st
 });
 
 it('runs by node-cron', async () => {
-  known.set('c', aCampaign());
-  const work = routine({ at: '* * * * * *', createTask });
+  const everySecond: CreateTask = (_, action, options) => createTask('* * * * * *', action, options);
+  const work = routine({ createTask: everySecond });
   await work.start();
-  await eventually('a schedule is carried out', () => Promise.resolve(commands.includes('c start')));
+  await eventually('schedules are looked at again', () => Promise.resolve(looks > 1));
   await work.stop();
 });
 
 it('removes the notes of agents that are older than their days', async () => {
-  known.set('c', aCampaign());
   const note = { by: 'ana', debtorId: 'd1', notes: 'spoke with her son' };
   await stores.attemptNotes.put('c', 'old', { ...note, at: clock.now() - 3 * 86_400_000 });
   await stores.attemptNotes.put('c', 'new', { ...note, at: clock.now() });
@@ -257,7 +210,6 @@ it('lets go the entries of the audit log that are older than their days', async 
 });
 
 it('removes journal entries only behind the archiver, and none while that does not answer', async () => {
-  known.set('c', aCampaign());
   const old = clock.now() - 3 * 86_400_000;
   for (const at of [old, old + 1_000]) await stores.journal.append('main', [{ at, kind: 'note', body: '{}' }]);
   const journalTask = (): Task | undefined => live().find(({ name }) => name === 'journalRetention');
@@ -268,7 +220,7 @@ it('removes journal entries only behind the archiver, and none while that does n
   });
   await away.start();
   await journalTask()?.run();
-  expect(logged).toEqual(['a schedule failed']);
+  expect(logged).toEqual(['a task failed']);
   expect(await stores.journal.read('main', { limit: 9 })).toHaveLength(2);
   await away.stop();
 

@@ -1,11 +1,9 @@
 import { createTask } from 'node-cron';
 import type { ServiceConfig } from '../../config/service-schema.ts';
-import type { Campaign } from '../../dialer/campaign/campaign.ts';
 import type { Clock, EpochMs } from '../../kernel/clock.ts';
-import type { CampaignService } from '../services/campaign-service.ts';
-import type { FloorStep } from '../floor/state/floor-step.ts';
 import type { Log } from '../../kernel/log.ts';
 import type { Stores } from '../store/ports/stores.ts';
+import type { CampaignSchedules } from './campaign-schedules.ts';
 import type { Revaluer } from './revaluation.ts';
 import { retentionStart, type RemovedRecordings } from './recordings-retention.ts';
 
@@ -23,19 +21,17 @@ export type CreateTask = (
 ) => RoutineTask;
 
 interface Parts {
-  readonly config: Pick<ServiceConfig, 'schedules' | 'journal' | 'notes' | 'audit'> & {
+  readonly config: Pick<ServiceConfig, 'journal' | 'notes' | 'audit'> & {
     readonly recordings: Pick<ServiceConfig['recordings'], 'retentionDays'>;
     readonly floor: Pick<ServiceConfig['floor'], 'id'>;
   };
-  readonly campaigns: Pick<CampaignService, 'get' | 'command'>;
+  readonly schedules: Pick<CampaignSchedules, 'look'>;
   readonly revaluation: Revaluer;
   readonly stores: Pick<Stores, 'journal' | 'campaigns' | 'attemptNotes'>;
   /** Removes recordings that are from before an instant, the start of a UTC day, where nothing keeps them. */
   readonly removeOldRecordings: (before: EpochMs) => Promise<RemovedRecordings>;
   /** Lets entries of the audit log go that are from before an instant; how many. */
   readonly letGoAudit: (before: EpochMs) => Promise<number>;
-  /** Subscribes to the floor's steps, which include every campaign applied. */
-  readonly subscribe: (listener: (step: FloorStep) => void) => () => void;
   readonly clock: Clock;
   readonly log: Log;
   readonly createTask?: CreateTask;
@@ -47,21 +43,21 @@ interface Parts {
 const nightly = '10 8 * * *';
 /** Records are ranked for the hour to come. */
 const beforeTheHour = '50 * * * *';
+/** As fine as the times of a schedule. */
+const everyMinute = '* * * * *';
 
 /**
- * What happens by the clock: campaigns start and pause at their hours, each in its own time zone; old recordings, notes and
+ * What happens by the clock: campaigns start, pause and drain at their times; old recordings, notes and
  * entries of the journal and the audit log are removed at night; debtors' value is estimated at night, and records ranked by
  * it every hour. A run that is still going when the next is due is not started twice.
  */
 export class Routine {
   readonly #parts: Parts;
   readonly #createTask: CreateTask;
-  readonly #regular: RoutineTask[] = [];
-  readonly #byCampaign = new Map<string, { readonly timeZone: string; readonly tasks: readonly RoutineTask[] }>();
-  #unsubscribe: (() => void) | undefined;
-  /** Ends a pass over the records. */
+  readonly #tasks: RoutineTask[] = [];
+  /** Ends a pass over records or campaigns. */
   #stopping = new AbortController();
-  /** Those that go on. */
+  /** Passes that go on. */
   readonly #passes = new Set<Promise<void>>();
 
   constructor(parts: Parts) {
@@ -69,67 +65,49 @@ export class Routine {
     this.#createTask = parts.createTask ?? createTask;
   }
 
-  /** Starts the tasks. A schedule of an unknown campaign starts when that campaign is applied. */
+  /** Starts the tasks, and does at once what campaigns' schedules missed. */
   async start(): Promise<void> {
-    const { config, subscribe, campaigns, log } = this.#parts;
-    this.#unsubscribe = subscribe(({ event }) => {
-      if (event.type === 'campaignApplied') this.#plan(event.campaign);
-    });
+    const { config } = this.#parts;
     if (config.recordings.retentionDays > 0) this.#atNight('recordingsRetention', () => this.#removeOldRecordings());
     this.#stopping = new AbortController();
-    this.#plain('valueEstimates', nightly, () => this.#pass('estimate'));
-    this.#plain('valueRanks', beforeTheHour, () => this.#pass('rank'));
+    this.#plan('valueEstimates', nightly, () => this.#pass(() => this.#revalue('estimate')));
+    this.#plan('valueRanks', beforeTheHour, () => this.#pass(() => this.#revalue('rank')));
     if (config.journal.retentionDays > 0) this.#atNight('journalRetention', () => this.#trimJournal());
     if (config.notes.retentionDays > 0) this.#atNight('notesRetention', () => this.#removeOldNotes());
     if (config.audit.retentionDays > 0) this.#atNight('auditRetention', () => this.#letGoAudit());
-    for (const campaignId of new Set(config.schedules.map(({ campaign }) => campaign))) {
-      try {
-        this.#plan(await campaigns.get(campaignId));
-      } catch (error) {
-        log.warn(
-          { campaignId, err: error },
-          'a schedule names an unknown campaign: it starts when the campaign is applied',
-        );
-      }
-    }
+    this.#plan('campaignSchedules', everyMinute, () => this.#lookAtSchedules());
+    await this.#guard('campaignSchedules', () => this.#lookAtSchedules());
   }
 
   /** Resolves when nothing of it works with the stores any more. */
   async stop(): Promise<void> {
-    this.#unsubscribe?.();
     this.#stopping.abort();
-    const planned = [...this.#byCampaign.values()].flatMap(({ tasks }) => tasks);
-    this.#byCampaign.clear();
-    for (const task of [...this.#regular.splice(0), ...planned]) await task.destroy();
+    for (const task of this.#tasks.splice(0)) await task.destroy();
     await Promise.all(this.#passes);
   }
 
-  /** Plans the campaign's schedules in its zone, and again when the zone has changed. */
-  #plan({ id, timeZone }: Campaign): void {
-    const { config, campaigns, log } = this.#parts;
-    const before = this.#byCampaign.get(id);
-    const schedules = config.schedules.filter(({ campaign }) => campaign === id);
-    if (schedules.length === 0 || before?.timeZone === timeZone) return;
-    for (const task of before?.tasks ?? []) void task.destroy();
-    const tasks = schedules.map(({ at, action }) =>
-      this.#schedule(at, timeZone, `${id}-${action}`, async () => {
-        const status = await campaigns.command(id, action);
-        log.info({ campaignId: id, action, status }, 'a schedule was carried out');
-      }),
-    );
-    this.#byCampaign.set(id, { timeZone, tasks });
+  #lookAtSchedules(): Promise<void> {
+    return this.#pass(() => this.#parts.schedules.look());
   }
 
   #atNight(name: string, action: () => Promise<void>): void {
-    this.#plain(name, nightly, action);
+    this.#plan(name, nightly, action);
   }
 
-  #plain(name: string, expression: string, action: () => Promise<void>): void {
-    this.#regular.push(this.#schedule(expression, 'UTC', name, action));
+  #plan(name: string, expression: string, action: () => Promise<void>): void {
+    const guarded = (): Promise<void> => this.#guard(name, action);
+    const task = this.#createTask(expression, guarded, { timezone: 'UTC', name, noOverlap: true });
+    void task.start();
+    this.#tasks.push(task);
   }
 
-  async #pass(what: 'rank' | 'estimate'): Promise<void> {
-    const pass = this.#revalue(what);
+  #guard(name: string, action: () => Promise<void>): Promise<void> {
+    return action().catch((error: unknown) => this.#parts.log.error({ task: name, err: error }, 'a task failed'));
+  }
+
+  async #pass(work: () => Promise<void>): Promise<void> {
+    if (this.#stopping.signal.aborted) return;
+    const pass = work();
     // Whoever stops waits for its end, however it ends.
     const over = pass.catch(() => undefined);
     this.#passes.add(over);
@@ -150,14 +128,6 @@ export class Routine {
         log.error({ campaignId: campaign.id, what, err: error }, 'records could not be valued anew');
       }
     }
-  }
-
-  #schedule(expression: string, timezone: string, name: string, action: () => Promise<void>): RoutineTask {
-    const guarded = (): Promise<void> =>
-      action().catch((error: unknown) => this.#parts.log.error({ schedule: name, err: error }, 'a schedule failed'));
-    const task = this.#createTask(expression, guarded, { timezone, name, noOverlap: true });
-    void task.start();
-    return task;
   }
 
   async #removeOldRecordings(): Promise<void> {

@@ -37,6 +37,7 @@ beforeEach(async () => {
     clock,
     trunks: ['t'],
     rulePacks,
+    utcOffset: () => 0,
     hasPrompt: () => true,
     verdictByMs: 2_000,
   });

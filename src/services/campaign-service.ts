@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Campaign, CampaignStatus } from '../../dialer/campaign/campaign.ts';
+import { nextDue, type DueAction } from '../../dialer/campaign/schedule.ts';
+import type { UtcOffset } from '../../dialer/compliance/civil-day.ts';
 import type { RulePack } from '../../dialer/compliance/rule-pack.ts';
 import type { HopperTotals } from '../store/ports/hopper.ts';
 import type { Experiment } from '../../dialer/experiment/experiment.ts';
@@ -28,6 +30,7 @@ interface Parts {
   readonly trunks: readonly string[];
   /** The rule packs there are, by id. */
   readonly rulePacks: ReadonlyMap<string, RulePack>;
+  readonly utcOffset: UtcOffset;
   readonly hasPrompt: (promptId: string) => boolean;
   /** Nearly every verdict on a person has reached the floor by then, ms after the answer. */
   readonly verdictByMs: number;
@@ -43,6 +46,8 @@ export interface CampaignReport {
   readonly totals: HopperTotals;
   /** Attempts ever settled, by outcome. */
   readonly outcomes: Readonly<Partial<Record<Outcome, number>>>;
+  /** What its schedule does next. */
+  readonly next?: DueAction;
 }
 
 export interface AppliedSettings {
@@ -184,9 +189,12 @@ export class CampaignService {
   }
 
   async #report(campaign: Campaign, status: CampaignStatus): Promise<CampaignReport> {
-    const { hopper } = this.#parts.stores;
+    const { stores, clock, utcOffset } = this.#parts;
+    const { hopper } = stores;
     const [totals, outcomes] = await Promise.all([hopper.totals(campaign.id), hopper.outcomes(campaign.id)]);
-    return { campaign, status: this.#status.get(campaign.id) ?? status, totals, outcomes };
+    const next = nextDue(campaign, clock.now(), utcOffset);
+    const report = { campaign, status: this.#status.get(campaign.id) ?? status, totals, outcomes };
+    return { ...report, ...(next && { next }) };
   }
 
   async #stored(campaignId: string): Promise<{ readonly campaign: Campaign; readonly status: CampaignStatus }> {

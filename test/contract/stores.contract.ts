@@ -122,6 +122,12 @@ export function describeStoresContract(
       });
     });
 
+    it('keep up to when schedules were carried out', async () => {
+      const mark = { id: 'cards', until: t0, schedule: '[]' };
+      expect(await stores.scheduleMarks.put(mark)).toBe('stored');
+      expect(await stores.scheduleMarks.list()).toEqual([mark]);
+    });
+
     it('keep which nodes of the switch were drained, and which were taken back', async () => {
       expect(await stores.nodeDrains.all()).toEqual(new Map());
       await stores.nodeDrains.set('one', true);

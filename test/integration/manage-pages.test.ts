@@ -182,7 +182,16 @@ describe.skipIf(!hasChromium)('the pages of operators and administrators, in Chr
       await page.click('#apply');
       await page.waitForSelector('.notice.good:has-text("creada y en pausa")');
       await page.fill('#field-priority', '70');
+      await page.click('summary:has-text("Horario de la campaña")');
+      await page.click('#add-schedule');
+      await page.selectOption('[id="field-schedule.0.action"]', 'start');
+      await page.fill('[id="field-schedule.0.at"]', '8:00');
+      await page.check('[name="field-schedule.0.weekdays"][value=sat]');
       await page.click('#compare');
+      await page.waitForSelector('[id="field-schedule.0.at"][aria-invalid=true]');
+      await page.fill('[id="field-schedule.0.at"]', '08:00');
+      await page.click('#compare');
+      await page.waitForSelector('.planned tr:has-text("Qué hace sola"):has-text("sábado")');
       await page.waitForSelector('.planned tr:has-text("Prioridad"):has-text("50"):has-text("70")');
       await page.click('#apply');
       await page.click('#undo');

@@ -50,7 +50,13 @@ it('keeps the last change and says what went wrong when the service refuses', as
 
 it('counts lists when it is asked, and says when', async () => {
   const totals = { records: 10, ready: 5, scheduled: 1, leased: 1, finished: 3 };
-  const document = { id: 'early', name: 'Early', dialingMode: 'predictive', abandonment: { cap: 0.03 } } as const;
+  const document = {
+    id: 'early',
+    name: 'Early',
+    dialingMode: 'predictive',
+    timeZone: 'America/Bogota',
+    abandonment: { cap: 0.03 },
+  } as const;
   const campaign = { campaign: document, status: 'running', totals, outcomes: {} } as const;
   const { control } = controlled({ campaigns: () => Promise.resolve([campaign]) });
   await control.count();

@@ -11,7 +11,14 @@ type Document = CampaignReply['campaign'];
 function opened(isProved = true) {
   const service = {
     isProved,
-    document: { id: 'early', name: 'Early', priority: 50, dialingMode: 'progressive', abandonment: { cap: 0.03 } },
+    document: {
+      id: 'early',
+      name: 'Early',
+      priority: 50,
+      dialingMode: 'progressive',
+      timeZone: 'America/Bogota',
+      abandonment: { cap: 0.03 },
+    },
   } as { isProved: boolean; document: Document };
   const totals = { records: 1, ready: 1, scheduled: 0, leased: 0, finished: 0 };
   const api: Api = {

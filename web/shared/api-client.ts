@@ -21,7 +21,7 @@ export type SecondFactor = z.output<typeof secondFactorReply>;
 type CampaignSettings = z.output<typeof campaignBody>;
 /** A campaign as the service has it, with what the console reads of its document. */
 export type CampaignReply = z.output<typeof campaignReply> & {
-  readonly campaign: Pick<CampaignSettings, 'dialingMode'> & {
+  readonly campaign: Pick<CampaignSettings, 'dialingMode' | 'timeZone'> & {
     readonly abandonment: Pick<CampaignSettings['abandonment'], 'cap'>;
   };
 };

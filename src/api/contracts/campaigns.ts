@@ -24,6 +24,8 @@ export const campaignReply = z.object({
   }),
   /** Attempts settled since the campaign began. */
   outcomes: z.partialRecord(z.enum(outcomes), z.number()),
+  /** What its schedule does next; absent: it has none. `at` in epoch ms. */
+  next: z.object({ action: campaignAction, at: z.number() }).exactOptional(),
 });
 
 /** Settings by their path in a campaign, with the values that they have where a campaign does not name them. */

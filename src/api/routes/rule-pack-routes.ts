@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { rulePackSchema } from '../../../config/rule-pack-schema.ts';
 import type { Campaign } from '../../../dialer/campaign/campaign.ts';
-import type { UtcOffset } from '../../../dialer/compliance/civil-day.ts';
+import { dayMs, instantOf, type UtcOffset } from '../../../dialer/compliance/civil-day.ts';
 import { contactCalendar } from '../../../dialer/compliance/contact-calendar.ts';
 import type { RulePack } from '../../../dialer/compliance/rule-pack.ts';
 import { AppError } from '../../../kernel/errors.ts';
@@ -24,8 +24,6 @@ export interface RulePackServices {
 }
 
 const tag = 'campaigns';
-const dayMs = 86_400_000;
-const minuteMs = 60_000;
 
 /** The contact rules of countries, and when they let debtors be called. */
 export const rulePackRoutes: readonly Route<RulePackServices>[] = [
@@ -126,11 +124,4 @@ function daysOf(
 
 function clockTime(minute: number): string {
   return `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-}
-
-/** The instant of a local time. The offset of the time itself counts: clocks may change on that day. */
-function instantOf(day: number, minute: number, zone: string, utcOffset: UtcOffset): number {
-  const local = day * dayMs + minute * minuteMs;
-  const guess = local - utcOffset(zone, local);
-  return local - utcOffset(zone, guess);
 }

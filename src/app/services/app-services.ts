@@ -203,7 +203,7 @@ export function createAppServices(parts: Parts): AppServices {
   const rules = new DispositionRules({
     ...{ campaigns: stores.campaigns, agents: stores.agents, callbacks: callbackRules },
   });
-  const campaigns = campaignService(parts, { runningImports, rulePacks, findPrompt });
+  const campaigns = campaignService(parts, { runningImports, ...contactRules, findPrompt });
   const note: FloorService['note'] = (what, fields) => floor.note(what, fields);
   const agents = agentService(parts, rules);
   const past = pastServices(parts);
@@ -313,17 +313,18 @@ function campaignService(
   found: {
     readonly runningImports: RunningImports;
     readonly rulePacks: ReadonlyMap<string, RulePack>;
+    readonly utcOffset: UtcOffset;
     readonly findPrompt: ReturnType<typeof promptFinder>;
   },
 ): CampaignService {
-  const { runningImports, rulePacks, findPrompt } = found;
+  const { runningImports, rulePacks, utcOffset, findPrompt } = found;
   return new CampaignService({
     stores: open.stores,
     runner: floor.runner,
     clock,
     imports: runningImports,
     trunks: config.switch.trunks.map((trunk) => trunk.name),
-    rulePacks,
+    ...{ rulePacks, utcOffset },
     hasPrompt: (promptId) => findPrompt(promptId) !== undefined,
     verdictByMs: defaultPolicy.deadlineMs + verdictLagMs,
   });

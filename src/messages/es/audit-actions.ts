@@ -155,6 +155,9 @@ export const auditActions: Shape<typeof en> = {
   'GET /session/openid/end': 'Salió, también de la cuenta de la empresa',
   'POST /session/openid/backchannel': 'La cuenta de la empresa cerró una sesión',
   // Of the service itself.
+  'a schedule started a campaign': 'El horario inició la campaña {id}',
+  'a schedule paused a campaign': 'El horario pausó la campaña {id}',
+  'a schedule drained a campaign': 'El horario puso a cerrar la campaña {id}',
   'a person was erased': 'Una persona fue borrada',
   'a recording was removed': 'Una grabación fue borrada',
   'old recordings were removed': 'Grabaciones antiguas fueron borradas',

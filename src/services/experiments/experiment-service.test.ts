@@ -39,6 +39,7 @@ beforeEach(() => {
     clock,
     trunks: ['t'],
     rulePacks: new Map([[noRules.id, noRules]]),
+    utcOffset: () => 0,
     hasPrompt: () => true,
     verdictByMs: 2_000,
   });

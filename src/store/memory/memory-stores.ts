@@ -27,6 +27,7 @@ import { mostSamples } from '../ports/review-sample.ts';
 import { mostScorecards } from '../ports/scorecard.ts';
 import { mostCommented } from '../ports/recording-comments.ts';
 import { mostErasures } from '../ports/erasure.ts';
+import { mostScheduleMarks } from '../ports/schedule-mark.ts';
 
 /** Everything the service stores, in this process' memory: for tests and for laboratories. Gone with the process. */
 export function memoryStores(): Stores {
@@ -37,6 +38,7 @@ export function memoryStores(): Stores {
     contacts: new MemoryContacts(),
     dispositions: new MemoryDispositions(),
     campaigns: new MemoryCampaigns(),
+    scheduleMarks: new MemoryDocuments(mostScheduleMarks),
     agents: new MemoryAgents(),
     agentSessions: new MemoryAgentSessions(),
     nodeDrains: new MemoryNodeDrains(),

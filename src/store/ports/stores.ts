@@ -33,6 +33,7 @@ import type { PacingStore } from './pacing-store.ts';
 import type { RecordingComments } from './recording-comments.ts';
 import type { RecordingIndex } from './recording-index.ts';
 import type { ReviewSample } from './review-sample.ts';
+import type { ScheduleMark } from './schedule-mark.ts';
 import type { Scorecard } from './scorecard.ts';
 import type { ValueStore } from './value-store.ts';
 import type { WebhookStore } from './webhook-store.ts';
@@ -54,6 +55,7 @@ export interface Stores {
   readonly contacts: ContactLedger;
   readonly dispositions: DispositionStore;
   readonly campaigns: CampaignStore;
+  readonly scheduleMarks: DocumentStore<ScheduleMark>;
   readonly agents: AgentStore;
   readonly agentSessions: AgentSessionStore;
   readonly nodeDrains: NodeDrainStore;

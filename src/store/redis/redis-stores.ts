@@ -33,6 +33,7 @@ import { RedisAuditLog } from './redis-audit-log.ts';
 import { RedisDocuments } from './redis-documents.ts';
 import { identityLimits, mostAgentDays, type Stores } from '../ports/stores.ts';
 import { erasureSchema, mostErasures } from '../ports/erasure.ts';
+import { mostScheduleMarks, scheduleMarkSchema } from '../ports/schedule-mark.ts';
 import type { RedisConnection } from './connection/redis-connection.ts';
 
 /**
@@ -47,6 +48,10 @@ export function redisStores(redis: RedisConnection, markOf?: MarkNumber): Stores
     contacts: new RedisContacts(redis, markOf),
     dispositions: new RedisDispositions(redis),
     campaigns: new RedisCampaigns(redis),
+    scheduleMarks: new RedisDocuments(redis, {
+      ...{ key: redis.keys.scheduleMarks, schema: scheduleMarkSchema },
+      ...{ limit: mostScheduleMarks, what: 'mark of a schedule' },
+    }),
     agents: new RedisAgents(redis),
     agentSessions: new RedisAgentSessions(redis),
     nodeDrains: new RedisNodeDrains(redis),

@@ -88,6 +88,12 @@ const callerIdParts = [
   { key: 'displayName', kind: 'text' },
 ] as const satisfies readonly Part[];
 
+const scheduleParts = [
+  { key: 'action', kind: 'choice', options: ['start', 'pause', 'drain'] },
+  { key: 'at', kind: 'text' },
+  { key: 'weekdays', kind: 'checks', options: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] },
+] as const satisfies readonly Part[];
+
 const armParts = [
   { key: 'id', kind: 'text' },
   { key: 'share', kind: 'share' },
@@ -148,6 +154,7 @@ export const fieldGroups = {
     { path: 'abandonment.messagePromptId', kind: 'text' },
     { path: 'abandonment.noRedialMs', kind: 'duration' },
   ],
+  schedule: [{ path: 'schedule', kind: 'list', parts: scheduleParts }],
   agents: [
     { path: 'wrapUpMs', kind: 'duration' },
     { path: 'wrapUpExtensionMs', kind: 'duration' },

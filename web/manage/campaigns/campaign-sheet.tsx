@@ -12,7 +12,9 @@ import type { Said } from '../../shared/sections/last-change.tsx';
 import { SettingsForm, type FormParts } from '../settings/settings-form.ts';
 import { SettingsView, type SettingsGroup } from '../settings/settings-view.tsx';
 import { CampaignActions } from './campaign-actions.tsx';
+import { dueText } from './due-text.ts';
 import { campaignFields, fieldGroups, type FieldGroup } from './campaign-fields.ts';
+import { useOffers } from './use-offers.ts';
 
 /** The place of a campaign that is not there yet. No campaign has this id: it begins with a sign that ids do not have. */
 export const newCampaign = '+';
@@ -50,14 +52,17 @@ export function CampaignSheet({
     const subject = { fields: campaignFields, place: '/campaigns', usual, ...(before && { before }) };
     return new SettingsForm({ api, proof, onApplied }, subject);
   }, []);
+  const offers = useOffers();
   if (!isNew && campaign === undefined) return <Notice tone="info">{t.unknown}</Notice>;
   const isAllowed = mayDo(session, 'campaigns.write');
+  const due = campaign && dueText(campaign, preferences.language.value, words.editor.choices);
+  const lead = due === undefined ? t.editLead : `${t.editLead} ${t.nextIs({ what: due })}`;
   const groups = groupNames.map((name): SettingsGroup => ({
     ...{ name: t.groups[name], fields: fieldGroups[name], isOpen: shownFirst.includes(name) },
   }));
   return (
     <>
-      <SectionHead title={campaign?.campaign.name ?? t.create} lead={isNew ? t.createLead : t.editLead}>
+      <SectionHead title={campaign?.campaign.name ?? t.create} lead={isNew ? t.createLead : lead}>
         {campaign && (
           <>
             <StateBadge
@@ -71,7 +76,7 @@ export function CampaignSheet({
           </>
         )}
       </SectionHead>
-      <SettingsView form={form} names={words.settings} groups={groups} isAllowed={isAllowed} />
+      <SettingsView form={form} names={words.settings} groups={groups} isAllowed={isAllowed} offers={offers} />
     </>
   );
 }

@@ -15,6 +15,7 @@ import { useLoaded } from '../../shared/use-loaded.ts';
 import { addressOf } from '../sections.ts';
 import { LastChange, type Said } from '../../shared/sections/last-change.tsx';
 import { CampaignActions } from './campaign-actions.tsx';
+import { dueText } from './due-text.ts';
 import { CampaignSheet, newCampaign } from './campaign-sheet.tsx';
 
 /** All campaigns: what they do, how far their lists are; each leads to its settings. */
@@ -79,7 +80,8 @@ function CampaignsTable({
 }): JSX.Element {
   const { preferences, words } = useManage();
   const messages = preferences.messages.value;
-  const count = (value: number): string => countText(value, preferences.language.value);
+  const language = preferences.language.value;
+  const count = (value: number): string => countText(value, language);
   const t = words.campaigns;
   const columns: readonly Column<CampaignReply>[] = [
     {
@@ -92,6 +94,7 @@ function CampaignsTable({
       cell: ({ status }) => <StateBadge look={campaignLooks[status]} word={messages.states.campaignStatuses[status]} />,
     },
     { name: t.mode, kind: 'wide', cell: ({ campaign }) => messages.states.dialingModes[campaign.dialingMode] },
+    { name: t.next, kind: 'wide', cell: (each) => dueText(each, language, words.editor.choices) ?? '–' },
     { name: t.records, kind: 'number', cell: ({ totals }) => count(totals.records) },
     { name: t.ready, kind: 'wide number', cell: ({ totals }) => count(totals.ready) },
     { name: t.finished, kind: 'number', cell: ({ totals }) => count(totals.finished) },

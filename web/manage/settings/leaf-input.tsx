@@ -33,21 +33,32 @@ function Lines({ path, draft, write, isFixed, rule }: LeafProps): JSX.Element {
 }
 
 function Text({ shape: { kind }, path, draft, write, usual, isFixed, rule }: LeafProps): JSX.Element {
-  const { usually, wrongAt } = useSettingsForm();
+  const { offers, usually, wrongAt } = useSettingsForm();
   const id = `field-${path}`;
+  const offered = kind === 'text' ? offers[path] : undefined;
   return (
-    <input
-      id={id}
-      type="text"
-      value={textIn(draft)}
-      inputMode={kind === 'count' || kind === 'share' ? 'decimal' : undefined}
-      placeholder={usually(usual, path)}
-      readOnly={isFixed}
-      autocomplete="off"
-      aria-invalid={wrongAt(path) !== ''}
-      aria-describedby={describedBy({ id, rule: rule === '' ? undefined : rule })}
-      onInput={({ currentTarget }) => write(currentTarget.value)}
-    />
+    <>
+      <input
+        id={id}
+        type="text"
+        value={textIn(draft)}
+        inputMode={kind === 'count' || kind === 'share' ? 'decimal' : undefined}
+        placeholder={usually(usual, path)}
+        readOnly={isFixed}
+        autocomplete="off"
+        list={offered && `${id}-offers`}
+        aria-invalid={wrongAt(path) !== ''}
+        aria-describedby={describedBy({ id, rule: rule === '' ? undefined : rule })}
+        onInput={({ currentTarget }) => write(currentTarget.value)}
+      />
+      {offered && (
+        <datalist id={`${id}-offers`}>
+          {offered.map(({ value, label }) => (
+            <option key={value} value={value} label={label} />
+          ))}
+        </datalist>
+      )}
+    </>
   );
 }
 

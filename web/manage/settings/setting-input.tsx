@@ -12,7 +12,8 @@ import { useSettingsForm } from './use-settings-form.ts';
 export function SettingInput(props: SettingProps): JSX.Element | null {
   const { wrongAt } = useSettingsForm();
   const { shape, path, name } = props;
-  const rule = props.rule === '' ? undefined : props.rule;
+  const offered = useOffered(props);
+  const rule = [props.rule, offered].filter(Boolean).join(' ') || undefined;
   if (shape.kind === 'kept') return null;
   if (isLeaf(shape) && shape.kind !== 'checks')
     return (
@@ -40,6 +41,13 @@ export function SettingInput(props: SettingProps): JSX.Element | null {
       {shape.kind === 'byKey' && <TableInput {...props} shape={shape} />}
     </Group>
   );
+}
+
+/** Which names there are, for a field that takes several: it has no list that drops down. Empty: nobody knows. */
+function useOffered({ shape, path }: Pick<SettingProps, 'shape' | 'path'>): string {
+  const { offers, words } = useSettingsForm();
+  const offered = shape.kind === 'names' ? (offers[path] ?? []) : [];
+  return offered.length > 0 ? words.offered({ names: offered.map(({ value }) => value).join(', ') }) : '';
 }
 
 /** Fields that belong together. */

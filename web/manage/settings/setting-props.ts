@@ -20,3 +20,8 @@ export interface SettingProps<S extends Shape = Shape> extends ValueProps<S> {
   readonly name: string;
   readonly rule: string;
 }
+
+/** Names that there are, by the path of the setting that names one of them; others may be typed all the same. */
+export type Offers = Readonly<
+  Record<string, readonly { readonly value: string; readonly label?: string }[] | undefined>
+>;

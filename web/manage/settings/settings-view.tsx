@@ -7,6 +7,7 @@ import { ExpertView } from './expert-view.tsx';
 import { PlannedChange } from './planned-change.tsx';
 import { emptyDraft } from './setting-draft.ts';
 import { SettingInput } from './setting-input.tsx';
+import type { Offers } from './setting-props.ts';
 import type { Field } from './setting-shape.ts';
 import type { SettingNames } from './setting-texts.ts';
 import { at } from './settings-document.ts';
@@ -27,19 +28,21 @@ export function SettingsView({
   names,
   groups,
   isAllowed,
+  offers = {},
 }: {
   readonly form: SettingsForm;
   readonly names: SettingNames;
   readonly groups: readonly SettingsGroup[];
   /** Whether whoever looks may change anything. */
   readonly isAllowed: boolean;
+  readonly offers?: Offers;
 }): JSX.Element {
   const compare = async (): Promise<void> => {
     const wrong = await form.compare();
     goTo(wrong === undefined ? 'apply' : `field-${wrong}`);
   };
   return (
-    <SettingsFormContext.Provider value={{ form, names, isAllowed }}>
+    <SettingsFormContext.Provider value={{ form, names, isAllowed, offers }}>
       <form
         class="settings"
         method="post"

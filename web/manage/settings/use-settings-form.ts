@@ -3,6 +3,7 @@ import { useContext } from 'preact/hooks';
 import { expectationIn } from '../../../src/messages/expectations.ts';
 import { useManage } from '../manage-context.ts';
 import type { ManageWords } from '../words/manage-words.ts';
+import type { Offers } from './setting-props.ts';
 import type { SettingsForm } from './settings-form.ts';
 import { SettingTexts, type SettingNames } from './setting-texts.ts';
 
@@ -11,6 +12,7 @@ interface FormContext {
   readonly names: SettingNames;
   /** Whether whoever looks may change anything. */
   readonly isAllowed: boolean;
+  readonly offers: Offers;
 }
 
 export const SettingsFormContext = createContext<FormContext | undefined>(undefined);

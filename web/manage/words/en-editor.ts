@@ -4,6 +4,7 @@ import type { ManageWords } from './manage-words.ts';
 /** Forms of settings, whatever they are about. */
 export const editor: ManageWords['editor'] = {
   usually: ({ value }) => `usually: ${value}`,
+  offered: ({ names }) => `There are: ${names}.`,
   flags: { true: 'yes', false: 'no' },
   choices: {
     predictive: 'predictive: several calls per agent',
@@ -36,6 +37,16 @@ export const editor: ManageWords['editor'] = {
     callBackAt: 'when to call back',
     promisedUntil: 'until when they pay',
     ...meanings.en,
+    start: 'start',
+    pause: 'pause',
+    drain: 'drain, then pause',
+    mon: 'Monday',
+    tue: 'Tuesday',
+    wed: 'Wednesday',
+    thu: 'Thursday',
+    fri: 'Friday',
+    sat: 'Saturday',
+    sun: 'Sunday',
     running: 'running',
     stopped: 'stopped',
     liveAnswer: 'people who answer',

@@ -23,6 +23,10 @@ export const settings: ManageWords['settings'] = {
   country: { name: 'Country', rule: 'Two letters, like CO or MX: it decides the numbering plan and the rules.' },
   timeZone: { name: 'Time zone', rule: "The debtor's where their number does not tell. Without one, the capital's." },
   rulePack: { name: 'Rule pack', rule: "Hours, holidays and contact caps that are kept. Without one, the country's." },
+  schedule: {
+    name: 'What it does by itself',
+    rule: "At its time, in the campaign's zone. The hours of the law are kept all the same.",
+  },
   'abandonment.cap': { name: 'Abandonment cap, in %', rule: 'Of the people who answer, how many may find no agent.' },
   'abandonment.window': {
     name: 'Period it is counted over',
@@ -217,6 +221,9 @@ export const parts: ManageWords['parts'] = {
   cap: { name: 'Abandonment cap, in %', rule: 'Never above the campaign’s own.' },
   matching: { name: 'Which agent gets it', rule: '' },
   order: { name: 'Order of dialing', rule: '' },
+  action: { name: 'Action', rule: '' },
+  at: { name: 'Time', rule: "Like 08:00, in the campaign's zone." },
+  weekdays: { name: 'Days', rule: 'None: every day.' },
   days: { name: 'Days', rule: '1 to 366.' },
   hours: { name: 'Hours', rule: '1 to 8784.' },
   delayMs: { name: 'Wait', rule: '' },

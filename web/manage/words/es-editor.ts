@@ -4,6 +4,7 @@ import type { TextWrong } from '../settings/field-text.ts';
 /** Forms of settings, whatever they are about. */
 export const editor = {
   usually: ({ value }: { readonly value: string }): string => `lo habitual: ${value}`,
+  offered: ({ names }: { readonly names: string }): string => `Las que hay: ${names}.`,
   flags: { true: 'sí', false: 'no' },
   choices: {
     predictive: 'predictivo: varias llamadas por agente libre',
@@ -36,6 +37,16 @@ export const editor = {
     callBackAt: 'cuándo volver a llamar',
     promisedUntil: 'hasta cuándo paga',
     ...meanings.es,
+    start: 'iniciar',
+    pause: 'pausar',
+    drain: 'cerrar y pausar',
+    mon: 'lunes',
+    tue: 'martes',
+    wed: 'miércoles',
+    thu: 'jueves',
+    fri: 'viernes',
+    sat: 'sábado',
+    sun: 'domingo',
     running: 'en marcha',
     stopped: 'detenido',
     liveAnswer: 'personas que contestan',

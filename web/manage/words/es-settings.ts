@@ -32,6 +32,10 @@ export const settings = {
   country: { name: 'País', rule: 'Dos letras, como CO o MX: decide el plan de numeración y las reglas.' },
   timeZone: { name: 'Zona horaria', rule: 'La del deudor cuando su número no la dice. Sin ella, la de la capital.' },
   rulePack: { name: 'Reglamento', rule: 'Horario, festivos y topes de contacto que se cumplen. Sin él, el del país.' },
+  schedule: {
+    name: 'Qué hace sola',
+    rule: 'A su hora, en la zona de la campaña. Las horas de ley se cumplen de todos modos.',
+  },
   'abandonment.cap': {
     name: 'Tope de abandono, en %',
     rule: 'De las personas que contestan, cuántas pueden quedarse sin agente.',
@@ -220,6 +224,9 @@ export const parts = {
   cap: { name: 'Tope de abandono, en %', rule: 'Nunca mayor que el de la campaña.' },
   matching: { name: 'A qué agente va', rule: '' },
   order: { name: 'Orden de marcación', rule: '' },
+  action: { name: 'Acción', rule: '' },
+  at: { name: 'Hora', rule: 'Como 08:00, en la zona de la campaña.' },
+  weekdays: { name: 'Días', rule: 'Ninguno: todos los días.' },
   days: { name: 'Días', rule: 'De 1 a 366.' },
   hours: { name: 'Horas', rule: 'De 1 a 8784.' },
   delayMs: { name: 'Espera', rule: '' },

@@ -25,6 +25,8 @@ export interface RedisKeys {
     readonly importStaging: string;
     readonly attemptNotes: string;
   };
+  /** Hash: campaign → up to when its schedule was carried out. */
+  readonly scheduleMarks: string;
   readonly campaigns: { readonly rules: string; readonly statuses: string; readonly appliedAt: string };
   /**
    * What is known of persons over all campaigns: `people` is a hash of debtor id → contact history, `reservations` of `d:` debtor id
@@ -191,7 +193,7 @@ export function redisKeys(prefix: string): RedisKeys {
     attemptNotes: (campaignId) => `${root}:{${plain(campaignId)}}:notes`,
     agentDays: `${root}:agentDays`,
     deskMessages: `${root}:deskMessages`,
-    importJobs: `${root}:importJobs`,
+    ...{ importJobs: `${root}:importJobs`, scheduleMarks: `${root}:scheduleMarks` },
     everyCampaign: {
       archivedDebtors: `${root}:{*}:archive:*:debtors`,
       importStaging: `${root}:{*}:import:*`,
