@@ -121,8 +121,9 @@ const loseErasures = async (page) => {
 };
 /** Every group of settings. */
 async function openGroups(page) {
-  await page.waitForSelector('.settings');
-  for (const group of await page.locator('details:not([open]) > summary').all()) await group.click();
+  await page.waitForSelector('#field-rulePack-offers option', { state: 'attached' });
+  await page.waitForSelector('#field-trunks-rule:has-text("city")');
+  await page.$$eval('.settings details', (groups) => groups.forEach((group) => (group.open = true)));
 }
 const report = (name, more = {}) => ({ ...past(`reports/${name}`), ...more });
 

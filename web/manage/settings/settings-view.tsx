@@ -52,8 +52,9 @@ export function SettingsView({
           inBackground(compare());
         }}
       >
-        {groups.map((group) => (
-          <Group key={group.name} group={group} />
+        {groups.map((group, place) => (
+          // Not by its name: another language leaves open what is open.
+          <Group key={place} group={group} />
         ))}
         <ExpertView />
         <Trouble of={form.trouble.value} />
