@@ -1,22 +1,11 @@
 import type { z } from 'zod';
 import type { debtorPatch } from '../../../../src/api/contracts/debtors.ts';
-import type { RecordDocument } from './record-texts.ts';
+import { textParts, type RecordDocument } from './record-texts.ts';
 
 export type RecordPatch = z.input<typeof debtorPatch>;
 type Part = keyof RecordDocument;
 
-const wholeParts = [
-  'name',
-  'segment',
-  'language',
-  'timeZone',
-  'priority',
-  'requiredSkills',
-  'score',
-  'answerProbability',
-  'phones',
-  'debts',
-] as const satisfies readonly Part[];
+const wholeParts = [...textParts, 'phones', 'debts'] as const satisfies readonly Part[];
 
 /** What brings a document from one state to another (RFC 7396): what is alike in both is left out. Pure. */
 export function patchOf(before: RecordDocument, after: RecordDocument): RecordPatch {
