@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 /**
- * `npm run check`: types, lint, format, layers, dead code and unit tests, or those it is given by name, as many at once
- * as there are cores.
+ * `npm run check`: types, lint, format, layers, dead code and unit tests, or the scripts it is given by name, in their
+ * order, as many at once as there are cores.
  * Prints a line for each as it ends, and the output of those that failed.
  */
 import { spawn } from 'node:child_process';
@@ -23,7 +23,7 @@ function run(name) {
   });
 }
 
-const waiting = everyCheck.filter((check) => named.length === 0 || named.includes(check));
+const waiting = named.length > 0 ? named : everyCheck;
 let failed = 0;
 async function work() {
   for (let name = waiting.shift(); name; name = waiting.shift()) {
