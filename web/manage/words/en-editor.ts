@@ -7,8 +7,8 @@ export const editor: ManageWords['editor'] = {
   offered: ({ names }) => `There are: ${names}.`,
   flags: { true: 'yes', false: 'no' },
   choices: {
-    predictive: 'predictive: several calls per agent',
-    progressive: 'progressive: one call per agent',
+    predictive: 'predictive',
+    progressive: 'progressive',
     connectedToSystem: 'when they answer',
     greetingStart: 'when they begin to greet',
     greetingEnd: 'when they end their greeting',

@@ -4,7 +4,10 @@ import type { ManageWords } from './manage-words.ts';
 export const settings: ManageWords['settings'] = {
   id: { name: 'Id', rule: 'Short and without spaces, like early-30. It does not change later.' },
   name: { name: 'Name', rule: 'As everybody sees it. Without one, the id is used.' },
-  dialingMode: { name: 'Dialing mode', rule: 'Predictive uses agents better; progressive abandons nobody.' },
+  dialingMode: {
+    name: 'Dialing mode',
+    rule: 'Predictive calls several people for each free agent, within the cap; progressive calls one.',
+  },
   priority: { name: 'Priority', rule: 'From 0 to 100. When two campaigns want the same agent, the higher wins.' },
   record: { name: 'Record conversations', rule: 'In two channels, for quality and for claims.' },
   trunks: { name: 'Trunks', rule: 'The ways out, with commas between. The first is used first.' },

@@ -7,8 +7,8 @@ export const editor = {
   offered: ({ names }: { readonly names: string }): string => `Las que hay: ${names}.`,
   flags: { true: 'sí', false: 'no' },
   choices: {
-    predictive: 'predictivo: varias llamadas por agente libre',
-    progressive: 'progresivo: una llamada por agente libre',
+    predictive: 'predictivo',
+    progressive: 'progresivo',
     connectedToSystem: 'cuando contesta',
     greetingStart: 'cuando empieza a saludar',
     greetingEnd: 'cuando termina de saludar',

@@ -12,7 +12,7 @@ export const settings = {
   name: { name: 'Nombre', rule: 'Como la ven todos. Sin él se usa el identificador.' },
   dialingMode: {
     name: 'Modo de marcación',
-    rule: 'Predictivo aprovecha más a los agentes; progresivo no abandona a nadie.',
+    rule: 'Predictivo llama a varias personas por cada agente libre, dentro del tope; progresivo, a una.',
   },
   priority: { name: 'Prioridad', rule: 'De 0 a 100. Cuando dos campañas quieren al mismo agente, gana la mayor.' },
   record: { name: 'Grabar conversaciones', rule: 'En dos canales, para calidad y para reclamos.' },
