@@ -1,18 +1,33 @@
 import { auditFields as enFields } from './en/audit-fields.ts';
-import * as enValues from './en/audit-values.ts';
+import { auditCodes as enCodes, auditScopes as enScopes, auditValues as enValues } from './en/audit-values.ts';
 import { permissions as enPermissions } from './en/permissions.ts';
 import { auditFields as esFields } from './es/audit-fields.ts';
-import * as esValues from './es/audit-values.ts';
+import { auditCodes as esCodes, auditScopes as esScopes, auditValues as esValues } from './es/audit-values.ts';
 import { permissions as esPermissions } from './es/permissions.ts';
 import type { Language } from './language.ts';
 
 type Words = Readonly<Record<string, string>>;
 
-const texts: Readonly<
-  Record<Language, typeof enValues & { readonly auditFields: Words; readonly permissions: Words }>
-> = {
-  en: { ...enValues, auditFields: enFields, permissions: enPermissions },
-  es: { ...esValues, auditFields: esFields, permissions: esPermissions },
+interface Texts {
+  readonly auditFields: Words;
+  readonly auditValues: typeof enValues;
+  readonly auditCodes: Readonly<Record<string, Words>>;
+  readonly auditScopes: Words;
+}
+
+const texts: Readonly<Record<Language, Texts>> = {
+  en: {
+    auditFields: enFields,
+    auditValues: enValues,
+    auditCodes: { ...enCodes, permissions: enPermissions },
+    auditScopes: enScopes,
+  },
+  es: {
+    auditFields: esFields,
+    auditValues: esValues,
+    auditCodes: { ...esCodes, permissions: esPermissions },
+    auditScopes: esScopes,
+  },
 };
 
 /** Parts within parts; what lies deeper is of no use in a line. */
@@ -54,13 +69,12 @@ function scopeText(value: object, language: Language): string | undefined {
 }
 
 function scalarText(field: string, value: unknown, language: Language): string {
-  const { auditValues: words, auditCodes, permissions } = texts[language];
+  const { auditValues: words, auditCodes: codes } = texts[language];
   if (value === undefined || value === null || value === '') return words.nothing;
   if (typeof value === 'boolean') return words[`${value}`];
   if (value === '…') return words.masked;
   if (typeof value === 'number') return String(value);
   if (typeof value !== 'string') return words.nothing;
-  const codes: Readonly<Record<string, Words>> = { ...auditCodes, permissions };
   return (Object.hasOwn(codes, field) ? wordIn(codes[field] ?? {}, value) : undefined) ?? value;
 }
 
