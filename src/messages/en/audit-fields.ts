@@ -177,4 +177,5 @@ export const auditFields = {
   note: 'note',
   change: 'change',
   isNew: 'new',
+  schedule: 'schedule',
 };

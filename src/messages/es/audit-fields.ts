@@ -180,4 +180,5 @@ export const auditFields: Shape<typeof en> = {
   note: 'nota',
   change: 'cambio',
   isNew: 'nuevo',
+  schedule: 'horario',
 };
