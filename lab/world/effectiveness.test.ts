@@ -20,6 +20,10 @@ function scenarioOf(effectiveness: object, segments: readonly object[] = [{ name
 
 const run = (scenario: Scenario, seed = 1): RunResult => runSeed({ scenario, policy: 'progressive', seed });
 
+let ofPlain: RunResult | undefined;
+/** What comes of the scenario that nothing is added to; played once. */
+const plain = (): RunResult => (ofPlain ??= run(scenarioOf({})));
+
 describe('how well agents do', () => {
   it('is drawn from the seed alone, and differs as the scenario says', () => {
     const scenario = scenarioSchema.parse({
@@ -64,7 +68,7 @@ describe('how well agents do', () => {
 
 describe('a world that counts value', () => {
   it('has as many right conversations as the chance says, and their value', () => {
-    const { matching, agentHours } = run(scenarioOf({}));
+    const { matching, agentHours } = plain();
     const { right = 0, conversations = 0, value, valuePerAgentHour = 0, bySegment } = matching ?? {};
     expect(conversations).toBeGreaterThan(130);
     expect(Math.abs(right / conversations - 0.4)).toBeLessThan(3 * Math.sqrt(0.24 / conversations));
@@ -118,7 +122,7 @@ describe('a world that counts value', () => {
   });
 
   it('meets the same people as one that does not', () => {
-    const { matching, ...figures } = run(scenarioOf({}));
+    const { matching, ...figures } = plain();
     expect(matching).toBeDefined();
     expect(run(scenarioOf({}, [{ name: 'cards' }]))).toEqual(figures);
   });
