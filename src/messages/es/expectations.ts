@@ -11,6 +11,7 @@ export const expectations: Readonly<Record<string, string>> = {
     'una lista de variantes, como [{ id: local, share: 0.5, sets: { … } }]',
   'an id that no other arm has': 'un id que ninguna otra variante tenga',
   'running or stopped': 'running o stopped',
+  'auto or node': 'auto o node',
   'shares of 0.95 at most together: control has the rest': 'partes que sumen como máximo 0.95: el resto es de control',
   'callerId, script and holdOut are compared by debtor, dialingMode, cap, matching and order by half-hour: one of the two':
     'callerId, script y holdOut se comparan por deudor; dialingMode, cap, matching y order por media hora: una de las dos cosas',
