@@ -53,6 +53,8 @@ const toleranceMs = 500;
 export async function runMedia(load: MediaLoad): Promise<MediaFigures> {
   const folder = await mkdtemp(path.join(tmpdir(), 'marcador-bench-'));
   const plane = openPlane(load);
+  // As the service does when it starts, long before anybody answers.
+  if (load.answersOverMs !== undefined) plane.prepareHearing();
   try {
     return await runOn(plane, folder, load);
   } finally {
@@ -72,7 +74,7 @@ async function runOn(plane: MediaPlane, folder: string, load: MediaLoad): Promis
   try {
     const remotes = (await ofEach(loadPorts, 10_000)).flatMap(({ ports }) => ports);
     const recordings = await joinAll(legs, remotes, folder);
-    if (load.answersOverMs !== undefined) listening = listenAll(plane, debtorsOf(legs), load.answersOverMs);
+    if (load.answersOverMs !== undefined) listening = listenAll(debtorsOf(legs), load.answersOverMs);
     for (const child of farEnds) child.tell('go');
     const before = process.cpuUsage();
     const stopBeside = load.beside?.();
@@ -115,9 +117,8 @@ interface Listening {
   readonly stop: () => void;
 }
 
-function listenAll(plane: MediaPlane, debtors: readonly MediaSession[], overMs: number): Listening {
+function listenAll(debtors: readonly MediaSession[], overMs: number): Listening {
   const judged = new Set<MediaSession>();
-  plane.prepareHearing();
   const listen = (debtor: MediaSession): void => {
     debtor.listen({ country: 'MX', policy: defaultPolicy, answered: {} }, ({ type }) => {
       if (type === 'verdict') judged.add(debtor);

@@ -1,7 +1,7 @@
 import { AppError } from '../../kernel/errors.ts';
 import type { Clock } from '../../kernel/clock.ts';
 import type { AudioSink } from '../call-control.ts';
-import { createDetector } from '../detection/detector.ts';
+import { createDetector, type Detector } from '../detection/detector.ts';
 import { loadTimingModel } from '../detection/decision/load-model.ts';
 import { TimingClassifier, type TimingModel } from '../detection/decision/model.ts';
 import { loadFvad } from '../detection/features/fvad-voice-activity.ts';
@@ -10,6 +10,7 @@ import { FingerprintIndex } from '../detection/fingerprint/fingerprint-index.ts'
 import type { LibraryChange } from '../detection/fingerprint/fingerprint.ts';
 import type { EarNotice, ListenSpec } from './call-hearing.ts';
 import { CallListener } from './call-listener.ts';
+import { warmUp } from './warm-up.ts';
 
 /** What hearing is made of. */
 export interface HearingParts {
@@ -45,18 +46,20 @@ export class Hearing {
     else this.#index.remove(change.remove);
   }
 
+  /** Takes a fraction of a second of this thread, in slices: then the first calls are judged as fast as later ones. */
+  warmUp(): Promise<void> {
+    return warmUp(() => this.#detector({}));
+  }
+
   /** A listener to one call, which opens its tap at {@link CallListener.open}. */
   listener(
     { country, policy, answered }: ListenSpec,
     tap: (sink: AudioSink) => Promise<() => void>,
     told: (notice: EarNotice) => void,
   ): CallListener {
-    const { clock, model, makeVoice } = this.#parts;
+    const { clock, makeVoice } = this.#parts;
     const listener = new CallListener({
-      detector: createDetector({
-        ...{ model, classifier: this.#classifier, voice: makeVoice() },
-        ...{ policy, library: this.#index, country },
-      }),
+      detector: this.#detector({ policy, country }),
       ...{ policy, makeVoice, country, clock, tap },
       onHeard: told,
       onGreetingOver: (by) => told({ type: 'greetingOver', by }),
@@ -69,6 +72,14 @@ export class Hearing {
     if (answered) listener.answered(answered);
     else listener.earlyMedia();
     return listener;
+  }
+
+  #detector(of: Partial<Pick<ListenSpec, 'policy' | 'country'>>): Detector {
+    const { model, makeVoice } = this.#parts;
+    return createDetector({
+      ...{ model, classifier: this.#classifier, voice: makeVoice(), library: this.#index },
+      ...of,
+    });
   }
 }
 

@@ -37,6 +37,8 @@ export interface MediaHostParts {
   /** By which taps listen; absent: Node's. */
   readonly datagrams?: DatagramSockets;
   readonly notify: (notice: MediaNotice) => void;
+  /** Its thread is its own: it makes itself fast before the first call is listened to. */
+  readonly warmsUp?: true;
   /** What waits for the disk, of all its recordings; absent: as much as a host may keep. */
   readonly backlog?: WriteBacklog;
   /** How files are opened; for tests. */
@@ -88,7 +90,7 @@ export class MediaHost {
   };
   readonly #otherDoings: OtherDoings = {
     know: ({ change }) => this.#know(change),
-    prepareHearing: () => this.#later(this.#loadHearing().then(() => undefined)),
+    prepareHearing: () => this.#later(this.#prepareHearing()),
     open: (order) => this.#later(this.#open(order)),
     openTap: (order) => this.#later(this.#openTap(order)),
     hearFrom: ({ id, source, from, gauge }) => this.#taps.get(id)?.hearFrom(source, from, new SessionGauge(gauge)),
@@ -217,6 +219,11 @@ export class MediaHost {
   #know(change: LibraryChange): void {
     if ('add' in change) this.#recordings.add(change.add);
     else this.#recordings.remove(change.remove);
+  }
+
+  async #prepareHearing(): Promise<void> {
+    const hearing = await this.#loadHearing();
+    if (this.#parts.warmsUp === true) await hearing.warmUp();
   }
 
   #loadHearing(): Promise<Hearing> {

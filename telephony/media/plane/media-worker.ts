@@ -17,7 +17,7 @@ function main(): void {
   const reportError = (error: unknown): void =>
     notify({ type: 'failed', message: 'the audio reports an error', error: sentError(error) });
   const engine = new RtpEngine({ clock: systemClock, address, ...(ports && { ports }), datagrams, reportError });
-  const host = new MediaHost({ engine, clock: systemClock, address, datagrams, notify });
+  const host = new MediaHost({ engine, clock: systemClock, address, datagrams, notify, warmsUp: true });
   port.on('message', (order: MediaOrder) => host.take(order));
   const pulse = new Float64Array(beat);
   engine.pacer.add({ onFrame: (now) => void (pulse[0] = now) });
