@@ -67,6 +67,7 @@ it('shows what would change, changes it, and takes only that back', async () => 
     name: 'Early',
     priority: 90,
     dialingMode: 'progressive',
+    timeZone: 'America/Bogota',
     abandonment: { cap: 0.03 },
   });
   expect(changes[1]).toEqual({ campaignId: 'early', name: 'Early', before: after, after: before });
