@@ -123,7 +123,7 @@ export class CallRecorder implements Paced {
   }
 
   #write(until: EpochMs): void {
-    const chunk = this.#timeline.take(this.#positionOf(until));
+    const chunk = this.#timeline.take(this.#positionOf(until), (bytes) => this.#writer.room(bytes));
     this.#meter.push(chunk);
     this.#writer.write(chunk);
   }

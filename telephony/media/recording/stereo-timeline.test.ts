@@ -9,7 +9,7 @@ function place(timeline: StereoTimeline, channel: Channel, position: number, cod
 }
 
 function taken(timeline: StereoTimeline, until: number): number[][] {
-  const bytes = timeline.take(until);
+  const bytes = timeline.take(until, (bytes) => Buffer.alloc(bytes, 0x55));
   return Array.from({ length: bytes.length / 4 }, (_, i) => [bytes.readInt16LE(4 * i), bytes.readInt16LE(4 * i + 2)]);
 }
 

@@ -73,16 +73,21 @@ export class StereoTimeline {
     if (range?.until === Infinity) range.until = Math.max(range.from, position);
   }
 
-  /** Takes everything before `until`: interleaved 16-bit little-endian, {@link frameBytes} per sample. */
-  take(until: number): Buffer {
+  /**
+   * Takes everything before `until`: interleaved 16-bit little-endian, {@link frameBytes} per sample.
+   *
+   * @param room where it is written, whatever stood there; for so many bytes, aligned as an ArrayBuffer begins
+   */
+  take(until: number, room: (bytes: number) => Buffer): Buffer {
     const count = Math.max(0, until - this.#taken);
-    const out = Buffer.alloc(count * frameBytes);
+    const out = room(count * frameBytes);
     const samples = new Int16Array(out.buffer, out.byteOffset, 2 * count);
     const held = Math.min(count, capacity);
     const first = 2 * (this.#taken & mask);
     const part = Math.min(2 * held, 2 * capacity - first);
     samples.set(this.#ring.subarray(first, first + part));
     samples.set(this.#ring.subarray(0, 2 * held - part), part);
+    samples.fill(0, 2 * held);
     if (this.#supervisors) this.#takeSupervisors(this.#supervisors, samples, held);
     this.#ring.fill(0, first, first + part);
     this.#ring.fill(0, 0, 2 * held - part);

@@ -17,6 +17,8 @@ const longestBacklog = 2 * 1024 * 1024;
 
 /** Chunks between two renewals of the header: about every 4 s, so that a reader of a growing file sees most of it. */
 const chunksPerHeader = 10;
+/** Chunks differ in length by some samples: this much more than the first needs will do for all. */
+const roomForMore = 1.25;
 
 /** Opens a new file for recording; its folder is created. Never overwrites a file. @throws AppError `RECORDING_FAILED` */
 export async function openRecordingFile(file: string): Promise<WritableFile> {
@@ -56,6 +58,8 @@ export class WavWriter {
   #queued = 0;
   #written = 0;
   #chunks = 0;
+  /** Memory of a chunk that is in the file. */
+  #spare: Buffer | undefined;
   #pumping: Promise<void> | undefined;
   #failed = false;
 
@@ -80,7 +84,18 @@ export class WavWriter {
     return this.#failed;
   }
 
-  /** Takes a chunk of whole sample frames; it belongs to the writer from now on. */
+  /**
+   * Room for the next chunk, filled with anything. The memory of chunks that are written is used again: two hundred recordings
+   * that give theirs to the collector have it stop the audio beside them every second or two.
+   */
+  room(bytes: number): Buffer {
+    const spare = this.#spare;
+    this.#spare = undefined;
+    const memory = spare && spare.length >= bytes ? spare : Buffer.allocUnsafeSlow(Math.ceil(bytes * roomForMore));
+    return memory.subarray(0, bytes);
+  }
+
+  /** Takes a chunk of whole sample frames in {@link room} of its own; it belongs to the writer from now on. */
   write(chunk: Buffer): void {
     if (this.#failed || chunk.length === 0) return;
     if (this.#queued + chunk.length > longestBacklog || !this.#backlog.take(chunk.length)) {
@@ -110,6 +125,7 @@ export class WavWriter {
         await this.#writeAll(chunk, wavHeaderLength + this.#written);
         this.#written += chunk.length;
         this.#forget(chunk.length);
+        this.#spare = Buffer.from(chunk.buffer);
         this.#chunks += 1;
         if (this.#chunks % chunksPerHeader === 0) await this.#writeHeader();
       }
