@@ -168,6 +168,8 @@ export class SipLeg {
     }
     if (this.#wanted !== undefined) {
       await this.#down(this.#wanted);
+      // Who was shut down meanwhile went down without it.
+      await this.#negotiated.session.close();
       return;
     }
     const { host } = signalling.contactAddress();

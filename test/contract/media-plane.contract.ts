@@ -79,8 +79,8 @@ export function describeMediaPlane(name: string, make: () => Promise<PlaneBench>
     it('joins two, who hear each other until they are parted', async () => {
       const [a, b] = [await party(), await party()];
       const part = a.session.join(b.session);
-      say(a, low);
-      say(b, high);
+      talk(a, low);
+      talk(b, high);
       await Promise.all([hears(b, low), hears(a, high)]);
       part();
       part();
@@ -88,7 +88,6 @@ export function describeMediaPlane(name: string, make: () => Promise<PlaneBench>
       b.session.park();
       await Promise.all([hears(a, 0xff), hears(b, 0xff)]);
       forget(a, b);
-      say(a, low);
       await until('silence goes on', () => payloadsOf(b.phone).length >= 3);
       expect(payloadsOf(b.phone)).not.toContain(low);
     });
@@ -98,9 +97,9 @@ export function describeMediaPlane(name: string, make: () => Promise<PlaneBench>
       const partFirst = a.session.join(b.session);
       a.session.join(c.session);
       partFirst();
-      say(a, low);
+      talk(a, low);
       await hears(c, low);
-      say(c, high);
+      talk(c, high);
       await hears(a, high);
       expect(payloadsOf(b.phone)).not.toContain(low);
     });

@@ -12,6 +12,7 @@ import type { Signalling } from '../../telephony/sip/signalling.ts';
 import type { SipTransport } from '../../telephony/sip/wire/sip-uri.ts';
 import { SipCallControl } from '../../telephony/sip/sip-call-control.ts';
 import { embeddedSwitchDefaults, trunkDefaults } from '../support/embedded-switch-defaults.ts';
+import { until } from '../support/until.ts';
 import { workerPorts } from '../support/worker-ports.ts';
 import { harnessTrunks, type AudibleHarness } from './call-control-harness.ts';
 import { freeUdpPort } from '../../kernel/free-udp-port.ts';
@@ -62,7 +63,7 @@ export async function makeSipHarness(options: SipHarnessOptions): Promise<Audibl
       await carrier.close();
       await rm(folder, { recursive: true });
       expect(await ledger.all()).toEqual([]);
-      expect(media.sessions).toBe(0);
+      await until('no session is left', () => media.sessions === 0);
       expect(carrier.activeSessions).toBe(0);
     },
   };

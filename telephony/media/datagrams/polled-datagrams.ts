@@ -31,6 +31,7 @@ export class PolledDatagrams implements DatagramSockets {
   /** Open while there are sockets. */
   #epoll: number | undefined;
   #timer: Timer | undefined;
+  #turn: NodeJS.Immediate | undefined;
 
   /** @throws Error where there is no such thing ({@link loadLibc}) */
   constructor(clock: Clock) {
@@ -80,7 +81,7 @@ export class PolledDatagrams implements DatagramSockets {
     event.writeInt32LE(fd, epollEvent.data);
     this.#check('epoll_ctl', this.#libc.epoll_ctl(this.#epoll, linux.EPOLL_CTL_ADD, fd, event));
     this.#sockets.set(fd, socket);
-    this.#timer ??= this.#clock.setTimer(pollMs, () => this.#poll());
+    this.#pollLater();
   }
 
   #leave(fd: number): void {
@@ -92,10 +93,21 @@ export class PolledDatagrams implements DatagramSockets {
     this.#epoll = undefined;
     this.#timer?.cancel();
     this.#timer = undefined;
+    clearImmediate(this.#turn);
+    this.#turn = undefined;
+  }
+
+  /** Not in the timer's own turn: messages of other threads come before, so that an order is carried out before what it is about. */
+  #pollLater(): void {
+    if (this.#turn) return;
+    this.#timer ??= this.#clock.setTimer(pollMs, () => {
+      this.#timer = undefined;
+      this.#turn = setImmediate(() => this.#poll());
+    });
   }
 
   #poll(): void {
-    this.#timer = undefined;
+    this.#turn = undefined;
     try {
       let left = mostAtOnce;
       while (left > 0) {
@@ -104,7 +116,7 @@ export class PolledDatagrams implements DatagramSockets {
         left -= taken;
       }
     } finally {
-      if (this.#sockets.size > 0) this.#timer ??= this.#clock.setTimer(pollMs, () => this.#poll());
+      if (this.#sockets.size > 0) this.#pollLater();
     }
   }
 
