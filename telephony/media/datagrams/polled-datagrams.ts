@@ -15,6 +15,14 @@ const mostReady = 256;
 /** Most datagrams taken before timers and orders have their turn: some 10 to 20 ms of them. The rest waits in the kernel. */
 const mostAtOnce = 500;
 
+/** Does something when messages that are there were taken, and returns what calls that off. */
+type NextTurn = (action: () => void) => () => void;
+
+const afterMessages: NextTurn = (action) => {
+  const turn = setImmediate(action);
+  return () => clearImmediate(turn);
+};
+
 /**
  * Sockets without a callback for each datagram (ADR 94): every {@link pollMs} the thread asks the kernel once which of all its
  * sockets have something, and takes it by a system call each. For threads that carry audio; keeps no process alive.
@@ -31,11 +39,16 @@ export class PolledDatagrams implements DatagramSockets {
   /** Open while there are sockets. */
   #epoll: number | undefined;
   #timer: Timer | undefined;
-  #turn: NodeJS.Immediate | undefined;
+  readonly #nextTurn: NextTurn;
+  #dropTurn: (() => void) | undefined;
 
-  /** @throws Error where there is no such thing ({@link loadLibc}) */
-  constructor(clock: Clock) {
+  /**
+   * @param nextTurn another way to get there, for tests
+   * @throws Error where there is no such thing ({@link loadLibc})
+   */
+  constructor(clock: Clock, nextTurn: NextTurn = afterMessages) {
     this.#clock = clock;
+    this.#nextTurn = nextTurn;
     this.#libc = loadLibc();
     this.#buffers = new SharedBuffers(this.#libc);
     this.#eventsAt = this.#libc.addressOf(this.#events);
@@ -93,21 +106,21 @@ export class PolledDatagrams implements DatagramSockets {
     this.#epoll = undefined;
     this.#timer?.cancel();
     this.#timer = undefined;
-    clearImmediate(this.#turn);
-    this.#turn = undefined;
+    this.#dropTurn?.();
+    this.#dropTurn = undefined;
   }
 
   /** Not in the timer's own turn: messages of other threads come before, so that an order is carried out before what it is about. */
   #pollLater(): void {
-    if (this.#turn) return;
+    if (this.#dropTurn) return;
     this.#timer ??= this.#clock.setTimer(pollMs, () => {
       this.#timer = undefined;
-      this.#turn = setImmediate(() => this.#poll());
+      this.#dropTurn = this.#nextTurn(() => this.#poll());
     });
   }
 
   #poll(): void {
-    this.#turn = undefined;
+    this.#dropTurn = undefined;
     try {
       let left = mostAtOnce;
       while (left > 0) {
