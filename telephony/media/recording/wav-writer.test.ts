@@ -4,7 +4,7 @@ import { wavHeaderLength } from '../wav/wav-header.ts';
 import { WavWriter } from './wav-writer.ts';
 import { WriteBacklog } from './write-backlog.ts';
 
-/** Writes when it is told to, what stands in the buffer then. */
+/** Holds each write back until the test releases it, and keeps what the buffer contains at that moment. */
 class SlowFile {
   readonly written: { readonly text: string; readonly position: number }[] = [];
   #waiting: (() => void) | undefined;

@@ -85,8 +85,8 @@ export class WavWriter {
   }
 
   /**
-   * Room for the next chunk, filled with anything. The memory of chunks that are written is used again: two hundred recordings
-   * that give theirs to the collector have it stop the audio beside them every second or two.
+   * Memory for the next chunk; its content is undefined. A chunk that is in the file gives its memory to a later one. Otherwise
+   * many recordings keep the garbage collector busy in the thread that relays their audio.
    */
   room(bytes: number): Buffer {
     const spare = this.#spare;

@@ -112,6 +112,9 @@ const armParts = [
   },
 ] as const satisfies readonly Part[];
 
+/** Countries whose capital's zone the service knows; a campaign of another country names its zone. */
+export const countriesServed = ['AR', 'BR', 'CL', 'CO', 'MX', 'PE'] as const;
+
 export const fieldGroups = {
   basics: [
     { path: 'id', kind: 'text' },

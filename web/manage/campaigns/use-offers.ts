@@ -6,12 +6,10 @@ import { mayDo } from '../../shared/console-pages.ts';
 import { useLoaded } from '../../shared/use-loaded.ts';
 import { useManage } from '../manage-context.ts';
 import type { Offers } from '../settings/setting-props.ts';
+import { countriesServed } from './campaign-fields.ts';
 
 type Packs = z.output<typeof rulePacksReply>;
 type Trunks = readonly z.output<typeof seenTrunkReply>[];
-
-/** Countries whose capital's zone and numbering plan the service knows; others work with a zone of their own. */
-const served = ['AR', 'BR', 'CL', 'CO', 'MX', 'PE'] as const;
 
 /** What there is to choose from for the settings that name something: the service says it, or the browser. */
 export function useOffers(): Offers {
@@ -29,7 +27,7 @@ export function useOffers(): Offers {
     return {
       trunks: trunks?.map(({ trunk }) => ({ value: trunk })) ?? [],
       rulePack: packs?.map(({ id, law }) => ({ value: id, label: law[language] })) ?? [],
-      country: served.map((value) => ({ value, label: countries.of(value) ?? value })),
+      country: countriesServed.map((value) => ({ value, label: countries.of(value) ?? value })),
       timeZone: Intl.supportedValuesOf('timeZone').map((value) => ({ value })),
     };
   }, [language, packs, trunks]);

@@ -21,7 +21,7 @@ export interface SettingProps<S extends Shape = Shape> extends ValueProps<S> {
   readonly rule: string;
 }
 
-/** Names that there are, by the path of the setting that names one of them; others may be typed all the same. */
+/** The names that the service knows for a setting, by the path of the setting. Other names may still be typed. */
 export type Offers = Readonly<
   Record<string, readonly { readonly value: string; readonly label?: string }[] | undefined>
 >;

@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { agentSchema } from '../../../config/agent-schema.ts';
 import { campaignSchema } from '../../../config/campaign-schema.ts';
 import { agentFields, usualAgent } from '../agents/agent-fields.ts';
-import { campaignFields } from '../campaigns/campaign-fields.ts';
+import { campaignFields, countriesServed } from '../campaigns/campaign-fields.ts';
 import { en } from '../words/en.ts';
 import { es } from '../words/es.ts';
 import { isLeaf, type Field, type Shape } from './setting-shape.ts';
@@ -99,4 +99,12 @@ it('has a name for every setting and a text for every option, in both languages'
 
 it('knows what an agent has that names nothing', () => {
   expect(agentSchema.parse({ id: 'ana', phone: 'browser' })).toMatchObject(usualAgent);
+});
+
+it('offers the countries that need no zone of their own, and no others', () => {
+  const letters = Array.from({ length: 26 }, (_, n) => String.fromCodePoint(65 + n));
+  const countries = letters.flatMap((first) => letters.map((second) => `${first}${second}`));
+  const campaign = { id: 'a', trunks: ['t'], callerId: '+576015550100' };
+  const served = countries.filter((country) => campaignSchema.safeParse({ ...campaign, country }).success);
+  expect(served).toEqual(countriesServed);
 });

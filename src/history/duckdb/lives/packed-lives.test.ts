@@ -206,7 +206,7 @@ it('tells the same life from the copy as from the rows, whatever happens to them
       const story = new Story();
       await story.take(rowsOfDays(january));
       await story.take(packOn(20.5));
-      // Drawn steps may remove or take back all that was packed: before them a life is told from the copy for sure.
+      // The drawn steps may empty the copy, so its use is checked before them.
       expect(await compare(story.aliases)).toBe(1);
       for (const next of [...steps, packOn(80)]) {
         await story.take(next);
