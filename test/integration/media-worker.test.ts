@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { closeSync, constants, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
+import { mkdtemp, open, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
@@ -7,6 +9,7 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../kernel/system-clock.ts';
 import type { DatagramKind } from '../../telephony/media/datagrams/open-datagrams.ts';
+import { audioNiceness } from '../../telephony/media/plane/go-first.ts';
 import { HostLine } from '../../telephony/media/plane/host-line.ts';
 import { LocalPlane, type PlaneOptions } from '../../telephony/media/plane/local-plane.ts';
 import { MediaHost } from '../../telephony/media/plane/media-host.ts';
@@ -14,7 +17,7 @@ import type { MediaPlane, MediaSession } from '../../telephony/media/plane/media
 import { PartyIds } from '../../telephony/media/plane/party-ids.ts';
 import { WorkerPlane } from '../../telephony/media/plane/worker-plane.ts';
 import type { WritableFile } from '../../telephony/media/recording/wav-writer.ts';
-import { WriteBacklog } from '../../telephony/media/recording/write-backlog.ts';
+import { RecordingDisk } from '../../telephony/media/recording/recording-disk.ts';
 import type { PortRange } from '../../telephony/media/rtp/port-pool.ts';
 import { RtpEngine } from '../../telephony/media/rtp/rtp-engine.ts';
 import { EmbeddedSignalling } from '../../telephony/sip/embedded/embedded-signalling.ts';
@@ -38,6 +41,8 @@ const mostLostMs = 1_000;
 /** A gap that a phone's jitter buffer does not make up for, ms; on a crowded machine a multiple of what it did to the speaker. */
 const longestGapMs = 200;
 const crowded = 4;
+/** What a pipe of Linux holds. */
+const pipeBytes = 65_536;
 
 const placeAt = (firstPort: number): PlaneOptions & { readonly ports: PortRange; readonly datagrams: DatagramKind } => {
   const { from } = workerPorts(firstPort, 2 * pairs);
@@ -243,27 +248,27 @@ describe('a thread of the calls that stands still', () => {
 
 describe('a disk that takes no recording', () => {
   const full = Object.assign(new Error('no space left on device'), { code: 'ENOSPC' });
-  /** It takes the header, once more before the first audio, and the first audio. */
+  /** It takes the header, and the first audio. */
   const filling = (): WritableFile => {
-    let room = 3;
-    const write = (_: Buffer, __: number, bytesWritten: number) =>
-      room-- > 0 ? Promise.resolve({ bytesWritten }) : Promise.reject(full);
-    return { write, close: () => Promise.resolve() };
+    let room = 2;
+    const writev = (pieces: readonly Buffer[]): Promise<{ bytesWritten: number }> =>
+      room-- > 0 ? Promise.resolve({ bytesWritten: Buffer.concat(pieces).length }) : Promise.reject(full);
+    return { writev, close: () => Promise.resolve() };
   };
   const cases: readonly (readonly [string, string, boolean, () => WritableFile])[] = [
     ['is full', 'diskFull', true, filling],
     // A write that never ends: nobody knows what is in the file.
-    ['is slow', 'diskSlow', false, () => ({ ...filling(), write: () => new Promise(() => undefined) })],
+    ['is slow', 'diskSlow', false, () => ({ ...filling(), writev: () => new Promise(() => undefined) })],
   ];
-  it.each(cases)('because it %s: the call goes on, and that is reported once', async (_, why, isClosed, open) => {
+  it.each(cases)('because it %s: the call goes on, and that is reported once', async (_, why, isClosed, fileOf) => {
     const { clock, address, ports } = placeAt(45_200);
     const engine = new RtpEngine({ clock, address, ports, reportError: (error) => throwReport('media', error) });
     const reports: string[] = [];
     // A second of audio.
-    const backlog = new WriteBacklog(32_000);
+    const disk = new RecordingDisk(32_000);
     const host = new MediaHost({
-      ...{ clock, engine, address, backlog, notify: (notice) => line.take(notice) },
-      openFile: () => Promise.resolve(open()),
+      ...{ clock, engine, address, disk, notify: (notice) => line.take(notice) },
+      openFile: () => Promise.resolve(fileOf()),
     });
     const line = new HostLine({
       ...{ ids: new PartyIds(), send: (order) => host.take(order) },
@@ -283,7 +288,7 @@ describe('a disk that takes no recording', () => {
     const { sent, packets, longestGapMs: gapMs, longestPauseMs } = await ends.read();
     expect(gapMs).toBeLessThan(Math.max(longestGapMs, crowded * longestPauseMs));
     expect(sent - packets).toBeLessThan(Math.max(5, (crowded * longestPauseMs) / 20));
-    expect([reports, reasons, backlog.bytes]).toEqual([['a recording cannot be written'], [why], 0]);
+    expect([reports, reasons, disk.bytes]).toEqual([['a recording cannot be written'], [why], 0]);
     // A write that never ends keeps no call from ending, nor its ports.
     await spoken.close();
     if (isClosed) {
@@ -297,3 +302,71 @@ describe('a disk that takes no recording', () => {
     await engine.close();
   });
 });
+
+/** Niceness of the threads of this process: field 19 of proc_pid_stat(5). */
+const nicenesses = (): readonly number[] =>
+  readdirSync('/proc/self/task').map((thread) =>
+    Number(readFileSync(`/proc/self/task/${thread}/stat`, 'utf8').split(') ')[1]?.split(' ')[16]),
+  );
+
+it.runIf(process.platform === 'linux' && process.getuid?.() === 0)(
+  'the thread of a media worker, and no other, goes before the rest',
+  async () => {
+    const plane = new WorkerPlane({ ...placeAt(46_400), workers: 1 });
+    await (await plane.open()).close();
+    expect(nicenesses().filter((niceness) => niceness < 0)).toEqual([audioNiceness]);
+    await plane.close();
+  },
+);
+
+/** A file whose writes do not return until somebody reads: a full pipe. Each holds a thread of Node's pool, as a disk that hangs does. */
+async function hangingFile(pipe: string): Promise<WritableFile> {
+  const handle = await open(pipe, 'r+');
+  await handle.write(Buffer.alloc(pipeBytes));
+  // A pipe has no positions.
+  return { writev: (pieces) => handle.writev([...pieces]), close: () => handle.close() };
+}
+
+describe('a disk that hangs', () => {
+  it('keeps nobody else from the file system: recordings are written one at a time', async () => {
+    const { clock, address, ports } = placeAt(46_000);
+    const engine = new RtpEngine({ clock, address, ports, reportError: (error) => throwReport('media', error) });
+    const host = new MediaHost({
+      ...{ clock, engine, address, notify: (notice) => line.take(notice) },
+      openFile: hangingFile,
+    });
+    const line = new HostLine({
+      ...{ ids: new PartyIds(), send: (order) => host.take(order) },
+      report: throwReport,
+    });
+    // More than Node's pool has threads.
+    const pipes = Array.from({ length: 8 }, (_, index) => path.join(folder, `${index}.wav`));
+    execFileSync('mkfifo', pipes);
+    const readers = pipes.map((pipe) => openSync(pipe, constants.O_RDWR | constants.O_NONBLOCK));
+    const sessions = await Promise.all(pipes.map(() => line.open({})));
+    const recordings = await Promise.all(sessions.map((session, index) => session.record(pipes[index] ?? '')));
+
+    // What a look-up of a trunk's name or a page would wait for.
+    let isRead = false;
+    const reading = stat(folder).then(() => (isRead = true));
+    try {
+      await until('the folder is read', () => isRead, 10_000);
+    } finally {
+      const drained = Buffer.alloc(pipeBytes);
+      const drain = setInterval(() => readers.forEach((reader) => drainPipe(reader, drained)), 5);
+      for (const recording of recordings) expect((await recording.stop()).flaw).toBeUndefined();
+      clearInterval(drain);
+      readers.forEach((reader) => closeSync(reader));
+      await reading;
+      await engine.close();
+    }
+  }, 30_000);
+});
+
+function drainPipe(reader: number, into: Buffer): void {
+  try {
+    readSync(reader, into);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EAGAIN') throw error;
+  }
+}

@@ -8,7 +8,7 @@ import { Prompt } from '../prompt.ts';
 import { CallRecorder } from '../recording/call-recorder.ts';
 import { recordingFailureOf } from '../recording/recording-failure.ts';
 import type { WritableFile } from '../recording/wav-writer.ts';
-import { WriteBacklog } from '../recording/write-backlog.ts';
+import { RecordingDisk } from '../recording/recording-disk.ts';
 import { bridge, type MediaParty } from '../rtp/media-party.ts';
 import type { RtpEngine } from '../rtp/rtp-engine.ts';
 import { SessionGauge } from '../rtp/session-gauge.ts';
@@ -39,8 +39,8 @@ export interface MediaHostParts {
   readonly notify: (notice: MediaNotice) => void;
   /** Its thread is its own: it makes itself fast before the first call is listened to. */
   readonly warmsUp?: true;
-  /** What waits for the disk, of all its recordings; absent: as much as a host may keep. */
-  readonly backlog?: WriteBacklog;
+  /** The disk as its recordings share it; absent: with as much memory as a host may keep. */
+  readonly disk?: RecordingDisk;
   /** How files are opened; for tests. */
   readonly openFile?: (file: string) => Promise<WritableFile>;
 }
@@ -60,7 +60,7 @@ interface Hosted {
 export class MediaHost {
   readonly #parts: MediaHostParts;
   readonly #sessions = new Map<PartyId, Hosted>();
-  readonly #backlog: WriteBacklog;
+  readonly #disk: RecordingDisk;
   readonly #links = new Map<PartyId, ThreadLink>();
   readonly #taps: HostedTaps;
   /** Those of sessions and of tapped calls. */
@@ -101,7 +101,7 @@ export class MediaHost {
 
   constructor(parts: MediaHostParts) {
     this.#parts = parts;
-    this.#backlog = parts.backlog ?? new WriteBacklog();
+    this.#disk = parts.disk ?? new RecordingDisk();
     this.#taps = new HostedTaps(parts.clock, parts.address, parts.datagrams ?? new NodeDatagrams());
   }
 
@@ -239,7 +239,7 @@ export class MediaHost {
     };
     try {
       const recorder = await CallRecorder.start({
-        ...{ clock, pacer: engine.pacer, file, onError, backlog: this.#backlog },
+        ...{ clock, pacer: engine.pacer, file, onError, disk: this.#disk },
         ...(openFile && { openFile }),
       });
       one.recorders.set(recording, recorder);

@@ -2,6 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { systemClock } from '../../../kernel/system-clock.ts';
 import { openDatagrams } from '../datagrams/open-datagrams.ts';
 import { RtpEngine } from '../rtp/rtp-engine.ts';
+import { goFirst } from './go-first.ts';
 import { MediaHost } from './media-host.ts';
 import type { MediaNotice, MediaOrder } from './media-orders.ts';
 import { sentError } from './sent-error.ts';
@@ -12,6 +13,7 @@ function main(): void {
   const port = parentPort;
   if (!port) throw new Error('to be run as a worker thread');
   const { address, ports, beat, datagrams: kind } = workerData as WorkerTask;
+  goFirst();
   const datagrams = openDatagrams(kind, systemClock);
   const notify = (notice: MediaNotice): void => port.postMessage(notice);
   const reportError = (error: unknown): void =>

@@ -5,7 +5,7 @@ import { emptyRtpPacket, type RtpPacket } from '../rtp/rtp-packet.ts';
 import { CallRecorder } from './call-recorder.ts';
 import type { RecordingSketch } from './recording-sketch.ts';
 import type { WritableFile } from './wav-writer.ts';
-import { WriteBacklog } from './write-backlog.ts';
+import { RecordingDisk } from './recording-disk.ts';
 
 /** A file in memory that fails, or takes nothing for a while, on demand. */
 class MemoryFile implements WritableFile {
@@ -16,14 +16,15 @@ class MemoryFile implements WritableFile {
   release: () => void = () => undefined;
   readonly #released = new Promise<void>((resolve) => (this.release = resolve));
 
-  async write(buffer: Buffer, offset: number, length: number, position: number): Promise<{ bytesWritten: number }> {
+  async writev(pieces: readonly Buffer[], position: number): Promise<{ bytesWritten: number }> {
     if (this.failWith) throw this.failWith;
     if (this.hangs) await this.#released;
-    const grown = Buffer.alloc(Math.max(this.bytes.length, position + length));
+    const bytes = Buffer.concat(pieces);
+    const grown = Buffer.alloc(Math.max(this.bytes.length, position + bytes.length));
     this.bytes.copy(grown);
-    buffer.copy(grown, position, offset, offset + length);
+    bytes.copy(grown, position);
     this.bytes = grown;
-    return { bytesWritten: length };
+    return { bytesWritten: bytes.length };
   }
 
   close(): Promise<void> {
@@ -41,7 +42,7 @@ interface Setup {
   readonly sketches: RecordingSketch[];
 }
 
-async function setUp(backlog = new WriteBacklog()): Promise<Setup> {
+async function setUp(disk = new RecordingDisk()): Promise<Setup> {
   const clock = new ManualClock();
   const file = new MemoryFile();
   const errors: unknown[] = [];
@@ -55,7 +56,7 @@ async function setUp(backlog = new WriteBacklog()): Promise<Setup> {
     file: '/recordings/r1.wav',
     onError: (error) => errors.push(error),
     openFile: () => Promise.resolve(file),
-    backlog,
+    disk,
     keepSketch: (_, sketch) => Promise.resolve(void sketches.push(sketch)),
   });
   return { clock, file, recorder, pacer, errors, sketches };
@@ -194,24 +195,36 @@ describe('a recorder', () => {
   });
 
   it('fails alone when what waits for a slow disk is too much for all, and gives its room to the others', async () => {
-    const backlog = new WriteBacklog(50_000);
-    const [stuck, other] = [await setUp(backlog), await setUp(backlog)];
+    const disk = new RecordingDisk(50_000);
+    const [stuck, other] = [await setUp(disk), await setUp(disk)];
     stuck.file.hangs = true;
     stuck.recorder.agent.audio(loud(0), 'PCMU', stuck.clock.now());
     stuck.clock.advance(1600);
     await new Promise((resolve) => setImmediate(resolve));
-    expect([backlog.bytes, stuck.errors.length]).toEqual([3 * 12_800, 0]);
+    expect([disk.bytes, stuck.errors.length]).toEqual([3 * 12_800, 0]);
     stuck.clock.advance(400);
-    expect([backlog.bytes, stuck.errors.length]).toEqual([0, 1]);
+    expect([disk.bytes, stuck.errors.length]).toEqual([0, 1]);
+    // Its write still has the disk; what the other brings meanwhile waits.
     other.recorder.agent.audio(loud(0), 'PCMU', other.clock.now());
-    for (let second = 0; second < 2; second++) {
-      other.clock.advance(1000);
-      await new Promise((resolve) => setImmediate(resolve));
-    }
-    expect(await other.recorder.stop()).toEqual({ file: expect.any(String) as string, durationMs: 2000 });
+    other.clock.advance(1200);
+    expect(disk.bytes).toBe(2 * 12_800);
     stuck.file.release();
     expect(await stuck.recorder.stop()).toMatchObject({ flaw: 'cut' });
-    expect([backlog.bytes, stuck.errors.length]).toEqual([0, 1]);
+    expect(await other.recorder.stop()).toEqual({ file: expect.any(String) as string, durationMs: 1200 });
+    expect([disk.bytes, stuck.errors.length, other.errors.length]).toEqual([0, 1, 0]);
+  });
+
+  it('is refused while too many wait for a disk that hangs', async () => {
+    const disk = new RecordingDisk();
+    let release = (): void => undefined;
+    const turns = [disk.turn(() => new Promise<void>((resolve) => (release = resolve)))];
+    for (let waiting = 0; waiting < 1_000; waiting++) turns.push(disk.turn(() => Promise.resolve()));
+    await expect(setUp(disk)).rejects.toMatchObject({ code: 'RECORDING_FAILED' });
+    release();
+    await Promise.all(turns);
+    const { recorder, errors } = await setUp(disk);
+    await recorder.stop();
+    expect(errors).toEqual([]);
   });
 
   it('leaves the pacer when it stops', async () => {

@@ -4,12 +4,12 @@ import type { AudioConsumer } from '../audio-consumer.ts';
 import { frameMs, samplesPerMs } from '../codec.ts';
 import type { FramePacer, Paced } from '../rtp/frame-pacer.ts';
 import { RecorderTrack } from './recorder-track.ts';
+import { RecordingDisk } from './recording-disk.ts';
 import { RecordingMeter } from './recording-meter.ts';
 import type { RecordingSketch } from './recording-sketch.ts';
 import { writeSketch } from './sketch-file.ts';
 import { channels, frameBytes, StereoTimeline } from './stereo-timeline.ts';
 import { openRecordingFile, WavWriter, type WritableFile } from './wav-writer.ts';
-import { WriteBacklog } from './write-backlog.ts';
 
 /**
  * How long audio waits for reordered and late packets before it is written, in ms. Also bridges a stall of this process.
@@ -29,8 +29,8 @@ export interface CallRecorderOptions {
   readonly file: string;
   /** Called once when the file can no longer be written (disk full, I/O error). The call continues. */
   readonly onError: (error: unknown) => void;
-  /** What waits for the disk, shared with other recordings; absent: its own. */
-  readonly backlog?: WriteBacklog;
+  /** The disk, shared with other recordings; absent: as if there were no others. */
+  readonly disk?: RecordingDisk;
   /** How the file is opened; for tests. */
   readonly openFile?: (file: string) => Promise<WritableFile>;
   /** How the sketch of the recording is kept; for tests. */
@@ -59,15 +59,17 @@ export class CallRecorder implements Paced {
   readonly #startedAt: EpochMs;
   readonly #timeline = new StereoTimeline();
   readonly #meter = new RecordingMeter();
+  readonly #disk: RecordingDisk;
   readonly #writer: WavWriter;
   #frames: number;
   #paused = false;
   #stopped: Promise<RecordingResult> | undefined;
 
-  private constructor(options: CallRecorderOptions, file: WritableFile) {
+  private constructor(options: CallRecorderOptions, disk: RecordingDisk, file: WritableFile) {
     this.#options = options;
+    this.#disk = disk;
     this.#startedAt = options.clock.now();
-    this.#writer = new WavWriter(file, options.onError, options.backlog ?? new WriteBacklog());
+    this.#writer = new WavWriter(file, options.onError, disk);
     this.agent = this.#side(new RecorderTrack(this.#timeline, channels.agent, this.#startedAt));
     this.debtor = this.#side(new RecorderTrack(this.#timeline, channels.debtor, this.#startedAt));
     // Each begins elsewhere in its piece: recordings that were begun together do not all hand theirs over in one turn.
@@ -82,7 +84,8 @@ export class CallRecorder implements Paced {
 
   /** Creates the file and begins. @throws AppError `RECORDING_FAILED` when the file cannot be created */
   static async start(options: CallRecorderOptions): Promise<CallRecorder> {
-    return new CallRecorder(options, await (options.openFile ?? openRecordingFile)(options.file));
+    const { file, openFile = openRecordingFile, disk = new RecordingDisk() } = options;
+    return new CallRecorder(options, disk, await disk.enter(() => openFile(file)));
   }
 
   /** Records silence on both sides from now on, for example while a card number is spoken. */
@@ -130,8 +133,8 @@ export class CallRecorder implements Paced {
 
   /** A recording without a sketch is whole: whoever asks for one measures the file. */
   async #keepSketch(): Promise<void> {
-    const keep = this.#options.keepSketch ?? writeSketch;
-    await keep(this.#options.file, this.#meter.finish()).catch(() => undefined);
+    const { file, keepSketch = writeSketch } = this.#options;
+    await this.#disk.turn(() => keepSketch(file, this.#meter.finish())).catch(() => undefined);
   }
 
   #side(track: RecorderTrack): AudioConsumer {

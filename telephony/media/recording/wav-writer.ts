@@ -1,14 +1,15 @@
-import { write } from 'node:fs';
+import { writev } from 'node:fs';
 import { mkdir, open, type FileHandle } from 'node:fs/promises';
 import path from 'node:path';
 import { AppError } from '../../../kernel/errors.ts';
 import { wavHeader, wavHeaderLength } from '../wav/wav-header.ts';
 import { DiskTooSlow } from './recording-failure.ts';
-import type { WriteBacklog } from './write-backlog.ts';
+import type { RecordingDisk } from './recording-disk.ts';
 
 /** What the writer needs of a file; `FileHandle` of node:fs is one. */
 export interface WritableFile {
-  write(buffer: Buffer, offset: number, length: number, position: number): Promise<{ readonly bytesWritten: number }>;
+  /** Writes pieces one after the other, perhaps not all of them. @returns how many bytes */
+  writev(pieces: readonly Buffer[], position: number): Promise<{ readonly bytesWritten: number }>;
   close(): Promise<void>;
 }
 
@@ -31,13 +32,13 @@ export async function openRecordingFile(file: string): Promise<WritableFile> {
   }
 }
 
-/** A handle's own `write` makes more promises for each piece, in the thread whose turn the audio waits for. */
+/** A handle's own `writev` makes more promises for each write, in the thread whose turn the audio waits for. */
 function writable(handle: FileHandle): WritableFile {
   return {
-    write: (buffer, offset, length, position) =>
+    writev: (pieces, position) =>
       new Promise((resolve, reject) => {
         // A closed handle has no descriptor: nothing goes to a file that was opened since.
-        write(handle.fd, buffer, offset, length, position, (error, bytesWritten) => {
+        writev(handle.fd, pieces, position, (error, bytesWritten) => {
           if (error) reject(error);
           else resolve({ bytesWritten });
         });
@@ -47,16 +48,18 @@ function writable(handle: FileHandle): WritableFile {
 }
 
 /**
- * Streams a stereo WAV to a file without ever making the caller wait: chunks queue while one write is under way. The
- * header is renewed now and then, and finally by {@link finish}; after a crash `repairRecording` sets it right.
+ * Streams a stereo WAV to a file without ever making the caller wait: chunks queue until it is this file's turn at the disk,
+ * and are written together. The header is renewed now and then, and finally by {@link finish}; after a crash
+ * `repairRecording` sets it right.
  */
 export class WavWriter {
   readonly #file: WritableFile;
   readonly #onError: (error: unknown) => void;
-  readonly #backlog: WriteBacklog;
+  readonly #disk: RecordingDisk;
   #queue: Buffer[] = [];
   #queued = 0;
   #written = 0;
+  /** Chunks since the header was written. */
   #chunks = 0;
   /** Memory of a chunk that is in the file. */
   #spare: Buffer | undefined;
@@ -65,13 +68,13 @@ export class WavWriter {
 
   /**
    * @param onError called at most once, when a write fails; the rest of the audio is dropped
-   * @param backlog shared with the other recordings of this host
+   * @param disk shared with the other recordings of this host
    */
-  constructor(file: WritableFile, onError: (error: unknown) => void, backlog: WriteBacklog) {
+  constructor(file: WritableFile, onError: (error: unknown) => void, disk: RecordingDisk) {
     this.#file = file;
     this.#onError = onError;
-    this.#backlog = backlog;
-    this.#pumping = this.#pump();
+    this.#disk = disk;
+    this.#pumping = this.#pump(() => this.#writeHeader());
   }
 
   /** Bytes of audio that are in the file. */
@@ -98,52 +101,65 @@ export class WavWriter {
   /** Takes a chunk of whole sample frames in {@link room} of its own; it belongs to the writer from now on. */
   write(chunk: Buffer): void {
     if (this.#failed || chunk.length === 0) return;
-    if (this.#queued + chunk.length > longestBacklog || !this.#backlog.take(chunk.length)) {
+    if (this.#queued + chunk.length > longestBacklog || !this.#disk.take(chunk.length)) {
       this.#fail(new DiskTooSlow());
       return;
     }
     this.#queue.push(chunk);
     this.#queued += chunk.length;
-    this.#pumping ??= this.#pump();
+    this.#pumping ??= this.#pump(() => this.#writeQueued());
   }
 
   /** Writes what is left and the final header, and closes the file. Never rejects: failures go to `onError`. */
   async finish(): Promise<void> {
     while (this.#pumping) await this.#pumping;
-    try {
-      await this.#writeHeader();
-    } catch (error) {
-      this.#fail(error);
-    }
-    await this.#file.close().catch((error: unknown) => this.#fail(error));
+    await this.#disk.turn(async () => {
+      try {
+        await this.#writeHeader();
+      } catch (error) {
+        this.#fail(error);
+      }
+      await this.#file.close().catch((error: unknown) => this.#fail(error));
+    });
   }
 
-  async #pump(): Promise<void> {
+  /** Works at the file, turn after turn, until nothing waits. */
+  async #pump(first: () => Promise<void>): Promise<void> {
     try {
-      if (this.#chunks === 0) await this.#writeHeader();
-      for (let chunk = this.#queue.shift(); chunk; chunk = this.#queue.shift()) {
-        await this.#writeAll(chunk, wavHeaderLength + this.#written);
-        this.#written += chunk.length;
-        this.#forget(chunk.length);
-        this.#spare = Buffer.from(chunk.buffer);
-        this.#chunks += 1;
-        if (this.#chunks % chunksPerHeader === 0) await this.#writeHeader();
-      }
+      await this.#disk.turn(first);
+      while (this.#queue.length > 0) await this.#disk.turn(() => this.#writeQueued());
     } catch (error) {
       this.#fail(error);
     }
     this.#pumping = undefined;
   }
 
-  async #writeHeader(): Promise<void> {
-    await this.#writeAll(wavHeader(2, this.#written), 0);
+  /** What has come by now, in one write: the slower the disk, the more at a time. */
+  async #writeQueued(): Promise<void> {
+    const chunks = this.#queue;
+    this.#queue = [];
+    const bytes = lengthOf(chunks);
+    await this.#writeAll(chunks, wavHeaderLength + this.#written);
+    this.#written += bytes;
+    this.#forget(bytes);
+    const last = chunks.at(-1);
+    if (last) this.#spare = Buffer.from(last.buffer);
+    this.#chunks += chunks.length;
+    if (this.#chunks >= chunksPerHeader) await this.#writeHeader();
   }
 
-  async #writeAll(bytes: Buffer, position: number): Promise<void> {
-    for (let done = 0; done < bytes.length;) {
-      const { bytesWritten } = await this.#file.write(bytes, done, bytes.length - done, position + done);
+  async #writeHeader(): Promise<void> {
+    await this.#writeAll([wavHeader(2, this.#written)], 0);
+    this.#chunks = 0;
+  }
+
+  async #writeAll(pieces: readonly Buffer[], position: number): Promise<void> {
+    let left = pieces;
+    for (let at = position; left.length > 0;) {
+      const { bytesWritten } = await this.#file.writev(left, at);
       if (bytesWritten === 0) throw new Error('the file takes no more bytes');
-      done += bytesWritten;
+      at += bytesWritten;
+      left = without(left, bytesWritten);
     }
   }
 
@@ -151,7 +167,7 @@ export class WavWriter {
   #forget(bytes: number): void {
     if (this.#failed) return;
     this.#queued -= bytes;
-    this.#backlog.free(bytes);
+    this.#disk.free(bytes);
   }
 
   #fail(error: unknown): void {
@@ -161,4 +177,16 @@ export class WavWriter {
     this.#failed = true;
     this.#onError(error);
   }
+}
+
+const lengthOf = (pieces: readonly Buffer[]): number => pieces.reduce((sum, { length }) => sum + length, 0);
+
+/** What is left of pieces when so many bytes of them are written. */
+function without(pieces: readonly Buffer[], bytes: number): readonly Buffer[] {
+  let written = bytes;
+  return pieces.flatMap((piece) => {
+    const done = Math.min(written, piece.length);
+    written -= done;
+    return done < piece.length ? piece.subarray(done) : [];
+  });
 }
