@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { availableParallelism } from 'node:os';
 import type { Bench, BenchMetric, BenchOptions } from './harness/bench.ts';
 import { runMedia, type MediaFigures, type MediaLoad } from './harness/media-run.ts';
 
@@ -9,6 +11,8 @@ const blockedSeconds = 12;
 const inTurn = { seconds: 30, answersOverMs: 24_000 };
 /** The thread that steers is blocked for so long, so often, ms. */
 const block = { forMs: 2_000, everyMs: 10_000, firstAfterMs: 500 };
+/** Programs that take a processor end after so long, ms, when nobody ends them. */
+const busyMs = 60_000;
 
 interface Case {
   readonly name: string;
@@ -78,6 +82,10 @@ function casesOf(seconds: number): readonly Case[] {
       name: '200 calls, one worker, steering thread blocked',
       load: { calls: 200, seconds: blocked, workers: 1, beside: blockThisThread },
     },
+    {
+      name: '100 calls, one worker, listened to in turn, every processor busy',
+      load: { calls: 100, ...inTurn, workers: 1, beside: occupyProcessors },
+    },
   ];
 }
 
@@ -99,6 +107,7 @@ function metricsOf({ name, besideCase }: Case, all: ReadonlyMap<string, readonly
         ]
       : []),
     metric('packets lost', '%', (run) => run.lossPercent),
+    metric('far ends slower than their audio by', '%', (run) => run.slowerPercent),
     metric('delay of the relay p50', 'ms', (run) => run.delayP50Ms),
     metric('delay of the relay p99', 'ms', (run) => run.delayP99Ms),
     metric('longest delay of the relay', 'ms', (run) => run.delayMaxMs),
@@ -114,4 +123,13 @@ function blockThisThread(): () => void {
   };
   let timer = setTimeout(turn, block.firstAfterMs);
   return () => clearTimeout(timer);
+}
+
+/** Runs programs that want every processor all the time, as if many imported and asked for reports. They end by themselves. */
+function occupyProcessors(): () => void {
+  const program = `const end = Date.now() + ${busyMs}; while (Date.now() < end);`;
+  const programs = Array.from({ length: availableParallelism() }, () =>
+    spawn(process.execPath, ['-e', program], { stdio: 'ignore' }),
+  );
+  return () => programs.forEach((one) => one.kill());
 }

@@ -81,7 +81,8 @@ async function fillHistory(folder: string): Promise<{ readonly from: number; rea
 
 /** Agents at work in a campaign, a journal of their calls, and an audit log. */
 async function prepare(client: ServiceClient, stateFolder: string): Promise<void> {
-  await client.call('PUT', `/campaigns/${campaignId}`, collections);
+  const arms = [{ id: 'local', share: 0.5, sets: { callerId: '+576015550123' } }];
+  await client.call('PUT', `/campaigns/${campaignId}`, { ...collections, experiment: { id: 'number', arms } });
   for (let agent = 0; agent < size.agents; agent += 1) {
     const id = `agent${agent}`;
     await client.call('PUT', `/agents/${id}`, { id, name: id, phone: `sip:${id}@192.0.2.7`, campaigns: [campaignId] });

@@ -19,6 +19,8 @@ export interface HeavyLoad {
 
 export const campaignId = 'cobranza';
 const boards = 20;
+/** As many as a report takes. */
+const payments = 200_000;
 
 /** Everything heavy that people can ask of a service while it has calls. */
 export function heavyWork(load: HeavyLoad): readonly (readonly [what: string, happens: () => Promise<unknown>])[] {
@@ -50,6 +52,7 @@ export function heavyWork(load: HeavyLoad): readonly (readonly [what: string, ha
     [`${goodRows} good rows imported`, () => imported(load, 'good', goodRows)],
     [`${badRows} bad rows imported`, () => imported(load, 'bad', badRows)],
     ['an import undone', () => undone(load)],
+    [`${payments} payments compared`, () => paid(load)],
     ['200 debtors found', () => repeat(10, () => read('/debtors?name=ana&limit=200'))],
     ['500 debtors written', () => repeat(3, () => written(client))],
     ['1,000 barred numbers', () => repeat(3, () => barred(client))],
@@ -94,6 +97,14 @@ async function finished(client: ServiceClient, id: string): Promise<void> {
     if (state !== 'waiting' && state !== 'running') throw new Error(`the import is ${state}`);
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
+}
+
+/** Hands in what debtors paid since an experiment began. */
+async function paid({ client, folder }: HeavyLoad): Promise<void> {
+  const file = path.join(folder, 'paid.csv');
+  const lines = Array.from({ length: payments }, (_, i) => `J${i};1.234,${i % 10}\n`);
+  await writeFile(file, `deudor;monto\n${lines.join('')}`);
+  await client.handIn(`/campaigns/${campaignId}/experiment/report`, createReadStream(file));
 }
 
 /** Takes back the list of good rows. */

@@ -3,14 +3,15 @@
  * `media-load.js --ports 40000,40002,… --seconds 4 --measured`. Each port is a leg; it gets a packet each 20 ms, spread over
  * the frame.
  * First prints `{"ports":[…]}`, the ports it listens on, one per leg; begins at a line on standard input; then prints
- * `{"sent":…,"received":…,"delaysMs":[…]}`: packets, and where they are measured the way of each through the relay.
+ * `{"sent":…,"received":…,"delaysMs":[…],"tookMs":…}`: packets, where they are measured the way of each through the relay, and how long
+ * the audio took to send.
  */
 import { once } from 'node:events';
-import { setPriority } from 'node:os';
 import { parseArgs } from 'node:util';
 import { systemClock } from '../../kernel/system-clock.ts';
 import { frameMs, frameSamples } from '../../telephony/media/codec.ts';
 import { cheapestDatagrams, openDatagrams } from '../../telephony/media/datagrams/open-datagrams.ts';
+import { goFirst } from '../../telephony/media/plane/go-first.ts';
 import { rtpHeaderLength, writeRtpHeader } from '../../telephony/media/rtp/rtp-packet.ts';
 
 /** Packets are sent in this many portions of a frame. */
@@ -41,11 +42,11 @@ const hear = (datagram: Buffer): void => {
 };
 
 /**
- * Those that are measured hear a packet as it comes. The others stand for far ends on other machines: they cost as little as
- * they can, and give way.
+ * Those that are measured hear a packet as it comes, before whatever else this machine does: they stand for machines of their own.
+ * The others cost as little as they can.
  */
 const sockets = openDatagrams(values.measured ? 'node' : cheapestDatagrams(systemClock, () => undefined), systemClock);
-if (!values.measured) setPriority(10);
+if (values.measured) goFirst();
 
 const legs = await Promise.all(targets.map(() => sockets.bind({ address: '127.0.0.1', port: 0 }, hear)));
 const packet = Buffer.alloc(rtpHeaderLength + frameSamples, 0x2a);
@@ -65,27 +66,36 @@ function sendFrame(leg: number, frame: number): void {
   sent += 1;
 }
 
-/** Sends portion after portion at its due time, those that are late at once. */
-async function run(frames: number): Promise<void> {
-  const startedAt = performance.now();
+/**
+ * Sends portion after portion at its due time. When this process had no turn for longer than a portion lasts, all that follows
+ * is as much later: the phones that it stands for would not be late together, nor make up for it in one burst.
+ *
+ * @returns how long it took, ms
+ */
+async function run(frames: number): Promise<number> {
+  const beganAt = performance.now();
+  let startedAt = beganAt;
   measuredFrom = startedAt + warmUpMs;
   const size = Math.ceil(legs.length / portions);
+  const portionMs = frameMs / portions;
   for (let step = 0; step < frames * portions; step++) {
-    const wait = startedAt + (step * frameMs) / portions - performance.now();
+    const wait = startedAt + step * portionMs - performance.now();
     if (wait > 0) await new Promise((resolve) => setTimeout(resolve, wait));
+    else if (wait < -portionMs) startedAt -= wait;
     const first = (step % portions) * size;
     const frame = Math.floor(step / portions);
     for (let leg = first; leg < Math.min(first + size, legs.length); leg++) sendFrame(leg, frame);
   }
+  return performance.now() - beganAt;
 }
 
 process.stdout.write(`${JSON.stringify({ ports: legs.map(({ port }) => port) })}\n`);
 await once(process.stdin, 'data');
-await run((Number(values.seconds) * 1000) / frameMs);
+const tookMs = await run((Number(values.seconds) * 1000) / frameMs);
 for (let before = -1; before !== received;) {
   before = received;
   await new Promise((resolve) => setTimeout(resolve, quietMs));
 }
-process.stdout.write(`${JSON.stringify({ sent, received, delaysMs })}\n`);
+process.stdout.write(`${JSON.stringify({ sent, received, delaysMs, tookMs })}\n`);
 for (const leg of legs) await leg.close();
 process.stdin.destroy();

@@ -33,13 +33,20 @@ export interface MediaFigures {
   /** Of the whole process, with its workers. */
   readonly cpuPercent: number;
   readonly lossPercent: number;
+  /** How much longer than the audio lasts its far ends took to send it: they had no turn. */
+  readonly slowerPercent: number;
   readonly delayP50Ms: number;
   readonly delayP99Ms: number;
   readonly delayMaxMs: number;
 }
 
 const loadPorts = z.object({ ports: z.array(z.number()) });
-const loadResult = z.object({ sent: z.number(), received: z.number(), delaysMs: z.array(z.number()) });
+const loadResult = z.object({
+  sent: z.number(),
+  received: z.number(),
+  delaysMs: z.array(z.number()),
+  tookMs: z.number(),
+});
 /** The way of packets is measured on so many conversations, whose far ends are a process of their own: it waits for nobody else's. */
 const measuredCalls = 10;
 /** A recording may be so much shorter than the conversation, ms: nothing is written before the first packet. */
@@ -91,6 +98,7 @@ async function runOn(plane: MediaPlane, folder: string, load: MediaLoad): Promis
       // Of the seconds of audio, not of the clock: on a busy machine the run takes longer.
       cpuPercent: (used.user + used.system) / 1e4 / load.seconds,
       lossPercent: (100 * (sent - received)) / sent,
+      slowerPercent: Math.max(...results.map(({ tookMs }) => tookMs / load.seconds / 10 - 100)),
       delayP50Ms: quantile(delays, 0.5),
       delayP99Ms: quantile(delays, 0.99),
       delayMaxMs: quantile(delays, 1),
