@@ -169,7 +169,10 @@ interface ErrorDetailParams {
   readonly noExperiment: OfCampaign;
   readonly armUnknown: Unknown;
   readonly paymentsNeedDebtors: OfCampaign;
-  readonly paymentWrong: { readonly line: number };
+  readonly paymentColumns: object;
+  readonly paymentWrong: { readonly row: number };
+  readonly paymentsTooMany: { readonly most: number };
+  readonly paymentsMissing: object;
   readonly agentUnknown: OfAgent;
   readonly agentPhoneAtTrunk: OfAgent;
   readonly agentPhoneNotListed: OfAgent;

@@ -85,8 +85,6 @@ interface Described {
   readonly params?: z.ZodType;
   readonly query?: z.ZodType;
   readonly body?: z.ZodType;
-  /** How large the body may be, bytes, where what it holds is larger than what the service takes of any route. */
-  readonly mostBodyBytes?: number;
   /**
    * `json`: one answer. `upload`: a list streamed in, answered line by line while it is read. `text`: text of `contentType`.
    * `file`: a file of `contentType`, whole or by ranges of bytes. `parquet`: a Parquet file that is made for the request.
@@ -131,7 +129,7 @@ type Definition<P, Q, R> = Pick<Described, 'path' | 'summary' | 'tag' | 'audited
   };
 
 type JsonDefinition<S, P, Q, B, R> = Definition<P, Q, R> &
-  Pick<Described, 'method' | 'mostBodyBytes'> & {
+  Pick<Described, 'method'> & {
     readonly body?: z.ZodType<B>;
     handle(services: S, input: RouteInput<P, Q, B>): Promise<NoInfer<R>> | NoInfer<R>;
   };

@@ -186,13 +186,13 @@ async function limitRequests(server: FastifyInstance, options: ApiOptions): Prom
 
 function register(server: FastifyInstance, endpoint: Endpoint, options: ApiOptions): void {
   const { log } = options;
-  const { params, body, permission, kind, contentType = 'text/plain', mostBodyBytes = 0 } = endpoint;
+  const { params, body, permission, kind, contentType = 'text/plain' } = endpoint;
   const takesList = endpoint.takesList === true;
   const once = options.once && new AnswerOnce(options.once, log);
   server.route({
     method: endpoint.method,
     url: endpoint.path,
-    bodyLimit: takesList ? Number.MAX_SAFE_INTEGER : Math.max(mostBodyBytes, options.limits.bodyLimitBytes),
+    bodyLimit: takesList ? Number.MAX_SAFE_INTEGER : options.limits.bodyLimitBytes,
     schema: {
       operationId: operationId(endpoint),
       summary: endpoint.summary,

@@ -165,7 +165,7 @@ export function testPastPages(house: House): void {
         page.setInputFiles('#payments-file', { name: 'pagos.csv', mimeType: 'text/csv', buffer: Buffer.from(text) });
       await paid('deudor;monto\nD1;mil\n');
       await page.click('#compare-payments');
-      await page.waitForSelector('[aria-labelledby=money-title] .notice.wrong:has-text("Línea 2")');
+      await page.waitForSelector('[aria-labelledby=money-title] .notice.wrong:has-text("fila 2")');
       expect(await broken()).toEqual([]);
       // Whose number is odd is under the arm.
       await paid(

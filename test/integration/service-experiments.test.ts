@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { z } from 'zod';
 import { assignArm } from '../../dialer/experiment/assignment/assign-arm.ts';
@@ -78,6 +79,12 @@ it('shows each debtor the number of their arm, reports from the journal, and kee
     expect(from).toContain((armOf.get(`+${number.replace('+', '')}`) ?? '?').slice(1));
 
   expectReport((await client.call('GET', '/campaigns/cobranza/experiment/report')) as Report, invites.length);
+  const payments = `deudor;monto\n${Array.from({ length: records }, (_, index) => `d${index};$ 1.030,50\n`).join('')}`;
+  const paid = (await client.handIn('/campaigns/cobranza/experiment/report', Readable.from([payments]))) as Report;
+  expect(paid).toMatchObject({
+    payments: { rows: records, debtors: records },
+    arms: [{}, { money: { mean: 1_030.5 } }],
+  });
 
   await client.call('POST', '/campaigns/cobranza/experiment/stop', { arm: 'local' });
   await app.stop();

@@ -126,7 +126,7 @@ export const operationExamples: Readonly<Record<string, OperationExample>> = {
   },
   'POST /campaigns/{id}/experiment/report': {
     path: cards,
-    body: { payments: [] },
+    body: 'debtorId,amount\nCC-10,30\n',
     ...refused(404, 'the campaign has no experiment: service-experiments.test.ts'),
   },
   'POST /campaigns/{id}/experiment/{action}': {

@@ -2,21 +2,12 @@ import { z } from 'zod';
 import { armVerdicts } from '../../../dialer/experiment/report/experiment-report.ts';
 import { measures } from '../../../dialer/experiment/experiment.ts';
 import { idParams } from './common.ts';
-import { mostPayments } from './most-payments.ts';
 
 export const experimentAction = z.enum(['start', 'stop']);
 export const experimentActionParams = idParams.extend({ action: experimentAction });
 
 /** Without an arm: the whole experiment. */
 export const experimentActionBody = z.strictObject({ arm: z.string().max(64).exactOptional() });
-
-/** What debtors paid since the experiment began. */
-export const experimentReportBody = z.strictObject({
-  payments: z
-    .array(z.strictObject({ debtorId: z.string().min(1).max(200), amount: z.number().min(0).max(1e15) }))
-    .max(mostPayments)
-    .readonly(),
-});
 
 const unit = z.enum(['debtor', 'block']);
 const state = z.enum(['running', 'stopped']);
@@ -78,6 +69,8 @@ export const experimentReportReply = z.object({
   measure: z.enum(measures),
   state,
   arms: z.array(armRow).readonly(),
+  /** What was read of the file of payments, where one was handed in. */
+  payments: z.object({ rows: z.number(), debtors: z.number() }).exactOptional(),
   /** What the order is worth beside a random one, by attempt. */
   order: z
     .object({

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { Interval, Uplift } from '../../../dialer/experiment/estimates/interval.ts';
-import type { ExperimentReport } from '../../../dialer/experiment/report/experiment-report.ts';
 import { may } from '../../identity/principal.ts';
 import type { ExperimentService } from '../../services/experiments/experiment-service.ts';
 import { idParams } from '../contracts/common.ts';
@@ -8,10 +7,9 @@ import {
   experimentActionBody,
   experimentActionParams,
   experimentReply,
-  experimentReportBody,
   experimentReportReply,
 } from '../contracts/experiments.ts';
-import { route, type Route } from '../route.ts';
+import { listUploadRoute, route, type Route } from '../route.ts';
 
 export type ExperimentServices = Pick<ExperimentService, 'list' | 'show' | 'command' | 'report'>;
 
@@ -54,18 +52,16 @@ export const experimentRoutes: readonly Route<ExperimentServices>[] = [
     reply: experimentReportReply,
     handle: async (experiments, { params }) => written(await experiments.report(params.id)),
   }),
-  route({
-    method: 'POST',
+  listUploadRoute({
     path: '/campaigns/:id/experiment/report',
     permission: 'experiments.read',
     scope: { campaign: 'id' },
     tag,
-    summary: 'The same report with the money that debtors paid, which the journal does not know',
+    summary:
+      'The same report with the money that debtors paid, which the journal does not know: a CSV (text/csv) with a column of their ids and one of amounts',
     params: idParams,
-    body: experimentReportBody,
-    mostBodyBytes: 20_000_000,
     reply: experimentReportReply,
-    handle: async (experiments, { params, body }) => written(await experiments.report(params.id, body.payments)),
+    handle: async (experiments, { params, body }) => written(await experiments.report(params.id, body)),
   }),
   route({
     method: 'POST',
@@ -89,7 +85,11 @@ function shown({ experiment, ...rest }: Awaited<ReturnType<ExperimentService['sh
   return { ...rest, experiment: { ...experiment, arms } };
 }
 
-function written({ arms, order, ...rest }: ExperimentReport): z.output<typeof experimentReportReply> {
+function written({
+  arms,
+  order,
+  ...rest
+}: Awaited<ReturnType<ExperimentService['report']>>): z.output<typeof experimentReportReply> {
   return {
     ...rest,
     arms: arms.map(({ comparison, money, standing, ...row }) => ({

@@ -1,9 +1,9 @@
+import { createReadStream } from 'node:fs';
 import type { Command } from 'commander';
 import type { z } from 'zod';
 import type { experimentReply, experimentReportReply } from '../../api/contracts/experiments.ts';
 import type { CommandContext } from '../command-context.ts';
 import { experimentReportLines } from '../experiment-report-lines.ts';
-import { readPayments } from '../read-payments.ts';
 import { withExamples } from '../spoken-command.ts';
 import { report, serviceOf, type ReportOptions } from './service-command.ts';
 import { table } from '../table.ts';
@@ -31,10 +31,12 @@ function registerReport(experiment: Command, context: CommandContext): void {
   oneCampaign(experiment, 'report', context)
     .option('--payments <file>', context.texts.experiment.payments)
     .action(async (id: string, options: ReportOptions & { payments?: string }, command: Command) => {
-      const payments = options.payments === undefined ? undefined : await readPayments(options.payments);
       const client = await serviceOf(command, context);
       const path = `${pathOf(id)}/report`;
-      const answer = await (payments ? client.call('POST', path, { payments }) : client.call('GET', path));
+      const { payments } = options;
+      const answer = await (payments === undefined
+        ? client.call('GET', path)
+        : client.handIn(path, createReadStream(payments)));
       report(context, options, answer as z.output<typeof experimentReportReply>, (one) =>
         experimentReportLines(one, context),
       );

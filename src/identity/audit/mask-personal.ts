@@ -1,6 +1,6 @@
 /** Keys whose values are about a person, or open something: the audit log says that they were there, and no more. */
 const personal =
-  /^(phones?|e164|numbers?|names?|displayName|document|externalId|email|address|notes?|comment|text|balance|amount|payments|debts?|birth|password|next|oneTimeCode|invitation|token|secret|link|uri|sealed|hash|digits|q|search)$/i;
+  /^(phones?|e164|numbers?|names?|displayName|document|externalId|email|address|notes?|comment|text|balance|amount|debts?|birth|password|next|oneTimeCode|invitation|token|secret|link|uri|sealed|hash|digits|q|search)$/i;
 
 /** Keys whose values are ids of debtors. */
 const debtors = /^debtor(Ids?)?$/;

@@ -91,7 +91,6 @@ export const auditFields = {
   detection: 'detection',
   machines: 'answering machines',
   experiment: 'experiment',
-  payments: 'payments',
   amount: 'amount',
   arm: 'arm',
   licences: 'licences',

@@ -149,7 +149,10 @@ export const errorDetails = {
   noExperiment: ({ campaignId }) => `campaign ${campaignId} has no experiment`,
   paymentsNeedDebtors: ({ campaignId }) =>
     `the experiment of campaign ${campaignId} compares half-hours: a payment belongs to a debtor`,
-  paymentWrong: ({ line }) => `line ${line}: expected a debtorId, and an amount like 1250.50`,
+  paymentColumns: 'the first line must name the columns: “debtorId” and “amount”',
+  paymentWrong: ({ row }) => `row ${row}: the debtor’s id is missing, or the amount is no figure like 1250.50`,
+  paymentsTooMany: ({ most }) => `the file has the payments of more than ${most} debtors`,
+  paymentsMissing: 'the file has no payments, only the names of its columns',
   armUnknown: ({ campaignId, found, known }) =>
     `the experiment of campaign ${campaignId} has no arm ${found}; its arms: ${known}`,
   agentUnknown: ({ agentId }) => `there is no agent ${agentId}`,

@@ -94,7 +94,6 @@ export const auditFields: Shape<typeof en> = {
   detection: 'detección',
   machines: 'contestadores',
   experiment: 'experimento',
-  payments: 'pagos',
   amount: 'monto',
   arm: 'variante',
   licences: 'licencias',

@@ -151,7 +151,10 @@ export const errorDetails = {
   noExperiment: ({ campaignId }) => `la campaña ${campaignId} no tiene experimento`,
   paymentsNeedDebtors: ({ campaignId }) =>
     `el experimento de la campaña ${campaignId} compara medias horas: un pago es de un deudor`,
-  paymentWrong: ({ line }) => `línea ${line}: se esperaba un debtorId y un monto como 1250.50`,
+  paymentColumns: 'la primera línea debe nombrar las columnas: «deudor» y «monto», o «debtorId» y «amount»',
+  paymentWrong: ({ row }) => `fila ${row}: falta el id del deudor, o el monto no es una cifra como 1250.50`,
+  paymentsTooMany: ({ most }) => `el archivo tiene los pagos de más de ${most} deudores`,
+  paymentsMissing: 'el archivo no tiene pagos, solo los nombres de sus columnas',
   armUnknown: ({ campaignId, found, known }) =>
     `el experimento de la campaña ${campaignId} no tiene la variante ${found}; sus variantes: ${known}`,
   agentUnknown: ({ agentId }) => `no existe el agente ${agentId}`,

@@ -1,10 +1,8 @@
 import type { Readable } from 'node:stream';
-import { isTimeZone } from '../../../config/identifiers.ts';
 import { mapIdColumn, type ImportColumns } from '../../../dialer/debtor/import-columns.ts';
 import type { ImportReason } from '../../../dialer/debtor/import-problem.ts';
-import { readImportRow } from '../../../dialer/debtor/import-row.ts';
 import { columnFailure } from '../imports/column-report.ts';
-import { readPhone } from '../imports/read-phone.ts';
+import { readDebtorId } from '../imports/read-debtor-id.ts';
 import { readRows, type FileRow } from '../imports/read-rows.ts';
 import { decodedText } from '../imports/text/decoded-text.ts';
 import type { StopReport } from './record-stops.ts';
@@ -73,7 +71,7 @@ async function* stopSome(
   sum.read += rows.length;
   const rowOf = new Map<string, number>();
   for (const row of rows) {
-    const read = countries.map((country) => readId(row, columns, country));
+    const read = countries.map((country) => readDebtorId(row, columns, country));
     const ids = read.flatMap((one) => ('id' in one ? [one.id] : []));
     for (const id of ids) rowOf.set(id, row.row);
     if (ids.length > 0) continue;
@@ -90,15 +88,4 @@ async function* stopSome(
   }
   sum.unknown += unknown.size;
   for (const row of unknown) yield { type: 'problem', row, field: 'debtorId', reason: 'unknown' };
-}
-
-function readId(
-  { cells, broken }: FileRow,
-  columns: ImportColumns,
-  country: string,
-): { readonly id: string } | { readonly reason: ImportReason } {
-  if (broken) return { reason: broken };
-  const { debtor, problems } = readImportRow(cells, { columns, country, timeZone: 'UTC', readPhone, isTimeZone });
-  if (debtor) return { id: debtor.id };
-  return { reason: problems.find(({ severity }) => severity === 'reject')?.reason ?? 'missing' };
 }

@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Campaign } from '../../../dialer/campaign/campaign.ts';
 import { unitOf, type Experiment, type ExperimentUnit } from '../../../dialer/experiment/experiment.ts';
 import { reportOf, type ExperimentReport } from '../../../dialer/experiment/report/experiment-report.ts';
@@ -6,9 +7,11 @@ import type { Standing } from '../../../dialer/experiment/estimates/harm-test.ts
 import { startArm, stopArm } from '../../../dialer/experiment/stops.ts';
 import type { Clock } from '../../../kernel/clock.ts';
 import { AppError } from '../../../kernel/errors.ts';
+import { nextSlice, sliceIsOver } from '../../../kernel/slices.ts';
 import type { Journal } from '../../store/ports/journal.ts';
 import type { CampaignService } from '../campaign-service.ts';
 import { followJournal } from './follow-journal.ts';
+import { readPayments } from './read-payments.ts';
 
 interface Parts {
   readonly campaigns: Pick<CampaignService, 'get' | 'list' | 'changeExperiment'>;
@@ -26,10 +29,10 @@ export interface ShownExperiment {
   readonly experiment: Experiment;
 }
 
-/** What a debtor paid. */
-interface Payment {
-  readonly debtorId: string;
-  readonly amount: number;
+/** What was read of a file of payments. */
+export interface PaymentsRead {
+  readonly rows: number;
+  readonly debtors: number;
 }
 
 export type ExperimentAction = 'start' | 'stop';
@@ -81,22 +84,30 @@ export class ExperimentService {
   /**
    * Reads the floor's journal from its beginning: as long as that takes, in bounded memory.
    *
-   * @param payments what debtors paid since the experiment began, where known
-   * @throws AppError CAMPAIGN_UNKNOWN, EXPERIMENT_UNKNOWN; REQUEST_INVALID for payments where half-hours are compared
+   * @param payments a file of what debtors paid since the experiment began ({@link readPayments})
+   * @throws AppError CAMPAIGN_UNKNOWN, EXPERIMENT_UNKNOWN; REQUEST_INVALID for payments where half-hours are compared;
+   * IMPORT_FAILED for a file that is none of payments
    */
-  async report(campaignId: string, payments: readonly Payment[] = []): Promise<ExperimentReport> {
+  async report(
+    campaignId: string,
+    payments?: Readable,
+  ): Promise<ExperimentReport & { readonly payments?: PaymentsRead }> {
     const { campaigns, journal, floorId, clock } = this.#parts;
     const campaign = await campaigns.get(campaignId);
     const experiment = required(campaign);
-    const withMoney = payments.length > 0;
-    if (withMoney && unitOf(experiment) === 'block')
+    if (payments && unitOf(experiment) === 'block')
       throw new AppError('REQUEST_INVALID', { reason: 'paymentsNeedDebtors', campaignId });
     const tally = new ExperimentTally(experiment, campaign.dispositions);
     // First of all: an arm that was stopped keeps the comparison of that moment, with the money that its debtors paid.
-    for (const { debtorId, amount } of payments) tally.add({ type: 'paid', at: 0, debtorId, amount });
+    const read = payments && (await readPayments(payments, campaign.country));
+    for (const [debtorId, amount] of read?.paid ?? []) {
+      if (sliceIsOver()) await nextSlice();
+      tally.add({ type: 'paid', at: 0, debtorId, amount });
+    }
     await followJournal(journal, floorId, { campaignId, tally, after: undefined });
     const now = clock.now();
-    return reportOf(experiment, tally, { now, withMoney });
+    const report = reportOf(experiment, tally, { now, withMoney: read !== undefined });
+    return read ? { ...report, payments: { rows: read.rows, debtors: read.paid.size } } : report;
   }
 
   async #change(

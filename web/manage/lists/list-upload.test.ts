@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest';
 import { ApiProblem } from '../../shared/api-problem.ts';
 import type { ImportJob } from './import-job.ts';
 import { ListUpload } from './list-upload.ts';
-import type { Sending } from './send-list.ts';
+import type { Sending } from '../../shared/send-list.ts';
 
 const job = (parts: Partial<ImportJob>): ImportJob => ({
   ...{ id: 'j1', campaignId: 'mora', by: 'ana', createdAt: 0, dryRun: true, state: 'waiting', hasFiles: true },

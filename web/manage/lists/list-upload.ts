@@ -4,7 +4,7 @@ import type { ApiClient } from '../../shared/api-client.ts';
 import { OneAtATime } from '../../shared/one-at-a-time.ts';
 import { headersOf } from './list-headers.ts';
 import { isUnderWay, type ImportJob, type ListReport } from './import-job.ts';
-import type { Sending } from './send-list.ts';
+import type { Sending } from '../../shared/send-list.ts';
 
 /** Where somebody who hands a list in is: they choose it, it leaves, the service reads it, they see how it was read. */
 export type UploadStep = 'choose' | 'sending' | 'reading' | 'checked';

@@ -13,7 +13,7 @@ import { isUnderWay, type ImportJob } from './import-job.ts';
 import { JobSheet } from './job-sheet.tsx';
 import { JobsTable } from './jobs-table.tsx';
 import { ListUpload } from './list-upload.ts';
-import { sendList } from './send-list.ts';
+import { sendList } from '../../shared/send-list.ts';
 import { UploadForm } from './upload-form.tsx';
 
 /** While an import goes on, its progress is asked for so often, ms: live events do not carry it. */

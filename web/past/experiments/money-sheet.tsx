@@ -5,6 +5,7 @@ import { Notice } from '../../shared/components/notice.tsx';
 import { SendButton } from '../../shared/components/send-button.tsx';
 import { countText } from '../../shared/figure-texts.ts';
 import { inBackground } from '../../shared/in-background.ts';
+import { sendList } from '../../shared/send-list.ts';
 import { FileDrop } from '../../shared/sections/file-drop.tsx';
 import { Trouble } from '../../shared/sections/trouble.tsx';
 import { usePast } from '../past-context.ts';
@@ -28,10 +29,9 @@ export function MoneySheet({ open: { campaignId, unit, experiment } }: { readonl
 
 /** The file of payments, and what came of it. */
 function PaymentsForm({ campaignId }: { readonly campaignId: string }): JSX.Element {
-  const { api, words } = usePast();
+  const { words } = usePast();
   const t = words.experiments.money;
-  const upload = useMemo(() => new PaymentsUpload(api, campaignId), [api, campaignId]);
-  const wrong = upload.wrong.value;
+  const upload = useMemo(() => new PaymentsUpload(sendList, campaignId), [campaignId]);
   return (
     <>
       <p class="soft">{t.rule}</p>
@@ -52,9 +52,9 @@ function PaymentsForm({ campaignId }: { readonly campaignId: string }): JSX.Elem
           accept=".csv,.txt,.tsv,text/csv"
           onTake={(chosen) => upload.take(chosen)}
         />
-        {wrong && (
+        {upload.lacksFile.value && (
           <Notice tone="wrong" role="alert">
-            {wrong.wrong === 'row' ? t.wrongs.row(wrong) : t.wrongs[wrong.wrong]}
+            {t.noFile}
           </Notice>
         )}
         <Trouble of={upload.trouble.value} />
@@ -74,12 +74,12 @@ function Found({ upload }: { readonly upload: PaymentsUpload }): JSX.Element | n
   const language = preferences.language.value;
   const found = upload.found.value;
   if (!found) return null;
-  const { rows, payments } = found.read;
-  const read = { rows: countText(rows, language), debtors: countText(payments.length, language) };
+  const { rows = 0, debtors = 0 } = found.payments ?? {};
+  const read = { rows: countText(rows, language), debtors: countText(debtors, language) };
   return (
     <>
       <p role="status">{words.experiments.money.read(read)}</p>
-      <Moneys moneys={armMoneys(found.report)} />
+      <Moneys moneys={armMoneys(found)} />
     </>
   );
 }

@@ -1,34 +1,31 @@
 import { expect, it } from 'vitest';
 import { ApiProblem } from '../../shared/api-problem.ts';
+import type { Sending } from '../../shared/send-list.ts';
+import type { ExperimentReport } from './experiment.ts';
 import { PaymentsUpload } from './payments-upload.ts';
 
-const fileOf = (text: string): File => new File([text], 'pagos.csv');
+const file = new File(['deudor;monto\nD1;3'], 'pagos.csv');
+const report = { arms: [], payments: { rows: 1, debtors: 1 } } as unknown as ExperimentReport;
 
-it('asks for a file, says what is wrong with it, and sends the payments of one that is right', async () => {
-  const asked: unknown[] = [];
-  const report = { arms: [] };
-  const ask = (question: unknown): Promise<never> => {
-    asked.push(question);
-    return Promise.resolve(report as never);
-  };
-  const upload = new PaymentsUpload({ ask }, 'mora/1');
+it('asks for a file, and sends it as it is', async () => {
+  const sent: Sending[] = [];
+  const upload = new PaymentsUpload((sending) => {
+    sent.push(sending);
+    return Promise.resolve(report);
+  }, 'mora/1');
   await upload.compare();
-  expect(upload.wrong.value).toEqual({ wrong: 'noFile' });
-  upload.take(fileOf('deudor;monto\nD1;x'));
+  expect([upload.lacksFile.value, sent]).toEqual([true, []]);
+  upload.take(file);
+  expect(upload.lacksFile.value).toBe(false);
   await upload.compare();
-  expect([upload.wrong.value, asked]).toEqual([{ wrong: 'row', line: 2 }, []]);
-  upload.take(fileOf('deudor;monto\nD1;3'));
-  expect(upload.wrong.value).toBeUndefined();
-  await upload.compare();
-  const payments = [{ debtorId: 'D1', amount: 3 }];
-  expect(asked).toEqual([{ method: 'POST', path: '/campaigns/mora%2F1/experiment/report', body: { payments } }]);
-  expect(upload.found.value).toEqual({ read: { payments, rows: 1 }, report });
+  expect(sent).toMatchObject([{ path: '/campaigns/mora%2F1/experiment/report', type: 'text/csv', body: file }]);
+  expect(upload.found.value).toEqual(report);
 });
 
 it('keeps what the service refused, until another file is compared', async () => {
   const refusal = new ApiProblem({ status: 400, reason: 'paymentsNeedDebtors' });
-  const upload = new PaymentsUpload({ ask: () => Promise.reject(refusal) }, 'mora');
-  upload.take(fileOf('deudor;monto\nD1;3'));
+  const upload = new PaymentsUpload(() => Promise.reject(refusal), 'mora');
+  upload.take(file);
   await upload.compare();
   expect([upload.trouble.value, upload.found.value]).toEqual([refusal, undefined]);
 });

@@ -1,24 +1,23 @@
 import { signal } from '@preact/signals';
-import type { ApiClient } from '../../shared/api-client.ts';
 import { OneAtATime } from '../../shared/one-at-a-time.ts';
+import type { Sending } from '../../shared/send-list.ts';
 import type { ExperimentReport } from './experiment.ts';
-import { mostFileBytes, readPayments, textOf, type Payments, type PaymentsWrong } from './read-payments.ts';
 
 /** A file of payments, and what the service says that they came to under each arm. Nothing of it is kept. */
 export class PaymentsUpload {
   readonly file = signal<File | undefined>(undefined);
-  /** What is wrong with the file, by this page. */
-  readonly wrong = signal<PaymentsWrong | { readonly wrong: 'noFile' } | undefined>(undefined);
-  readonly found = signal<{ readonly read: Payments; readonly report: ExperimentReport } | undefined>(undefined);
+  /** It was to be compared before it was chosen. */
+  readonly lacksFile = signal(false);
+  readonly found = signal<ExperimentReport | undefined>(undefined);
   readonly #turns = new OneAtATime();
   readonly isBusy = this.#turns.isBusy;
   /** What the service refused. */
   readonly trouble = this.#turns.trouble;
-  readonly #api: Pick<ApiClient, 'ask'>;
+  readonly #send: (sending: Sending) => Promise<ExperimentReport>;
   readonly #path: string;
 
-  constructor(api: Pick<ApiClient, 'ask'>, campaignId: string) {
-    this.#api = api;
+  constructor(send: (sending: Sending) => Promise<ExperimentReport>, campaignId: string) {
+    this.#send = send;
     this.#path = `/campaigns/${encodeURIComponent(campaignId)}/experiment/report`;
   }
 
@@ -30,24 +29,15 @@ export class PaymentsUpload {
   async compare(): Promise<void> {
     await this.#turns.run(async () => {
       this.#forget();
-      const file = this.file.value;
-      const read = file ? await readFile(file) : ({ wrong: 'noFile' } as const);
-      if ('wrong' in read) {
-        this.wrong.value = read;
-        return;
-      }
-      const body = { payments: read.payments };
-      const report = await this.#api.ask<ExperimentReport>({ method: 'POST', path: this.#path, body });
-      this.found.value = { read, report };
+      const body = this.file.value;
+      this.lacksFile.value = body === undefined;
+      if (body)
+        this.found.value = await this.#send({ path: this.#path, type: 'text/csv', body, onShare: () => undefined });
     });
   }
 
   #forget(): void {
-    this.wrong.value = undefined;
+    this.lacksFile.value = false;
     this.found.value = undefined;
   }
-}
-
-async function readFile(file: File): Promise<Payments | PaymentsWrong> {
-  return file.size > mostFileBytes ? { wrong: 'tooMany' } : readPayments(textOf(await file.arrayBuffer()));
 }

@@ -26,13 +26,7 @@ export const experiments: PastWords['experiments'] = {
     noArms: 'This experiment has no arms that a payment could belong to.',
     nobodyKnown:
       'The experiment has called none of the debtors of this file. Check that it has them by the id of the list.',
-    wrongs: {
-      noFile: 'Choose a file first.',
-      columns: 'The first line must name the columns: “debtorId” and “amount”.',
-      none: 'The file has no payments, only the names of its columns.',
-      tooMany: 'The file is too large: it may hold the payments of 200,000 debtors, in 20 MB.',
-      row: ({ line }) => `Line ${line}: the debtor’s id is missing, or the amount is no figure like 1250.50.`,
-    },
+    noFile: 'Choose a file first.',
   },
   sets: {
     callerId: 'caller id',

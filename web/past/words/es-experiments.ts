@@ -27,14 +27,7 @@ export const experiments = {
     noArms: 'Este experimento no tiene variantes a las que atribuir un pago.',
     nobodyKnown:
       'El experimento no ha llamado a ninguno de los deudores del archivo. Revise que lleven el id de la lista.',
-    wrongs: {
-      noFile: 'Elija primero un archivo.',
-      columns: 'La primera línea debe nombrar las columnas: «deudor» y «monto», o «debtorId» y «amount».',
-      none: 'El archivo no tiene pagos, solo el nombre de sus columnas.',
-      tooMany: 'El archivo es demasiado grande: caben los pagos de 200 000 deudores, en 20 MB.',
-      row: ({ line }: { readonly line: number }): string =>
-        `Línea ${line}: falta el id del deudor, o el monto no es una cifra como 1250.50.`,
-    },
+    noFile: 'Elija primero un archivo.',
   },
   sets: {
     callerId: 'número de salida',

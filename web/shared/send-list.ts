@@ -1,4 +1,4 @@
-import { ApiProblem, problemOf } from '../../shared/api-problem.ts';
+import { ApiProblem, problemOf } from './api-problem.ts';
 
 /** A list on its way to the service. */
 export interface Sending {
