@@ -1,26 +1,17 @@
 import path from 'node:path';
-import axe, { type AxeResults } from 'axe-core';
 import { TOTP } from 'otpauth';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { packageRoot } from '../../kernel/package-root.ts';
 import { randomToken } from '../../src/identity/people/random-token.ts';
 import { sessionCookieName } from '../../src/api/access/session-plugin.ts';
+import { brokenInLooks, brokenRules, type Look } from '../support/accessibility.ts';
 import { hasChromium, launchChromium, pageStepMs } from '../support/chromium.ts';
 import { ConsoleService } from '../support/console-service.ts';
 import { password, type IdentityApi } from '../support/identity-api.ts';
 
 const deadlineMs = 240_000;
 
-interface Look {
-  readonly language: 'es' | 'en';
-  readonly theme: 'light' | 'dark';
-}
-/** Both languages and both themes: each look has its words and its colours. */
-const looks: readonly Look[] = [
-  { language: 'es', theme: 'dark' },
-  { language: 'en', theme: 'light' },
-];
 type Cookies = Parameters<BrowserContext['addCookies']>[0];
 const locales = { es: 'es-CO', en: 'en-GB' } as const;
 
@@ -64,35 +55,13 @@ describe.skipIf(!hasChromium)('the console, in Chromium', () => {
     await page.goto(`${url}${address}`);
   }
 
-  /** Rules of WCAG 2.2 AA that the page breaks, as axe finds them. */
-  async function broken(): Promise<readonly string[]> {
-    if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe.source);
-    const options = {
-      resultTypes: ['violations'],
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    };
-    const { violations } = await page.evaluate<AxeResults>(`axe.run(${JSON.stringify(options)})`);
-    return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
-  }
-
-  /** What the page breaks in each of these languages and themes. */
-  async function brokenInEachLook(of: readonly Look[] = looks): Promise<readonly string[]> {
-    const found: string[] = [];
-    for (const { language, theme } of of) {
-      await page.selectOption('#language', language);
-      await page.selectOption('#theme', theme);
-      found.push(...(await broken()).map((each) => `${language}, ${theme}: ${each}`));
-    }
-    return found;
-  }
-
   it('has a sign-in page without a barrier, whatever language and theme', async () => {
     await open('/sign-in', { language: 'en', theme: 'dark' });
     await page.waitForSelector('#user');
     expect(await page.getAttribute('html', 'lang')).toBe('en');
     await page.click('button[type=submit]');
     await page.waitForSelector('#user[aria-invalid=true]');
-    expect(await brokenInEachLook()).toEqual([]);
+    expect(await brokenInLooks(page)).toEqual([]);
   });
 
   it('signs in by keyboard alone, says what is wrong, and keeps language and theme', async () => {
@@ -125,7 +94,7 @@ describe.skipIf(!hasChromium)('the console, in Chromium', () => {
     await page.fill('#password', password);
     await page.keyboard.press('Enter');
     await page.waitForSelector('.qr path');
-    expect(await broken()).toEqual([]);
+    expect(await brokenRules(page)).toEqual([]);
     await page.fill('#code', '000000');
     await page.keyboard.press('Enter');
     await page.waitForSelector('#code[aria-invalid=true]');
@@ -162,7 +131,7 @@ describe.skipIf(!hasChromium)('the console, in Chromium', () => {
     await page.waitForSelector('tr:has-text("Beatriz"):has-text("en pausa")');
     expect(await text('.tiles')).toContain('En conversación3');
     expect(await text('.alarms')).toContain('Revise la red hacia el operador');
-    expect(await brokenInEachLook()).toEqual([]);
+    expect(await brokenInLooks(page)).toEqual([]);
   });
 
   it('leads from figures to the attempts behind them, and draws of very many agents those in sight', async () => {
@@ -182,7 +151,7 @@ describe.skipIf(!hasChromium)('the console, in Chromium', () => {
     expect(await page.locator('.windowed tbody tr').count()).toBeLessThan(100);
     await page.evaluate("document.querySelector('.windowed').scrollTop = 1e6");
     await page.waitForSelector('.windowed [data-agent="agent-299"]');
-    expect(await broken()).toEqual([]);
+    expect(await brokenRules(page)).toEqual([]);
     service.change(({ floor, ...board }) => ({ ...board, floor: { ...floor, agents: few } }));
     await page.waitForSelector('.windowed', { state: 'detached' });
   });
@@ -216,7 +185,7 @@ describe.skipIf(!hasChromium)('the console, in Chromium', () => {
     await page.keyboard.press('Enter');
     await page.waitForSelector('.sent:has-text("<b>por favor</b>"):has-text("sin leer")');
     expect(await page.inputValue('#message')).toBe('');
-    expect(await broken()).toEqual([]);
+    expect(await brokenRules(page)).toEqual([]);
     await page.click('dialog [data-act=ready]');
     await page.waitForSelector('#undo-agent');
     expect(await text('.last-change')).toContain('Gustavo Arango: antes «en pausa», ahora «libre».');
@@ -267,15 +236,15 @@ describe.skipIf(!hasChromium)('the console, in Chromium', () => {
     await page.fill('#cap', '30');
     await page.keyboard.press('Enter');
     await page.waitForSelector('#cap[aria-invalid=true]');
-    expect(await broken()).toEqual([]);
+    expect(await brokenRules(page)).toEqual([]);
     await page.fill('#cap', '2,5');
     await page.keyboard.press('Enter');
     await page.fill('#proof-password', password);
-    expect(await broken()).toEqual([]);
+    expect(await brokenRules(page)).toEqual([]);
     await page.keyboard.press('Enter');
     await page.waitForSelector('.differences');
     expect(await text('.differences')).toContain('Tope de abandono3,0 %2,5 %Modo de marcaciónprogresivopredictivo');
-    expect(await broken()).toEqual([]);
+    expect(await brokenRules(page)).toEqual([]);
     await page.click('#apply');
     await page.waitForSelector('#undo');
     expect(await text('.last-change')).toContain('antes «progresivo, tope 3,0 %», ahora «predictivo, tope 2,5 %»');
@@ -299,7 +268,7 @@ describe.skipIf(!hasChromium)('the console, in Chromium', () => {
     await page.click('#play');
     await page.waitForSelector('.differences');
     expect(await text('.differences')).toMatch(/conversaciones por hora de agente\d/);
-    expect(await broken()).toEqual([]);
+    expect(await brokenRules(page)).toEqual([]);
     await page.keyboard.press('Escape');
     await page.waitForSelector('dialog', { state: 'detached' });
     expect(await text(card)).toContain('tope 3,0 %');
@@ -314,6 +283,6 @@ describe.skipIf(!hasChromium)('the console, in Chromium', () => {
     });
     await page.goto(`${url}/gallery`);
     await page.waitForSelector('#forms');
-    expect(await brokenInEachLook(looks)).toEqual([]);
+    expect(await brokenInLooks(page)).toEqual([]);
   });
 });

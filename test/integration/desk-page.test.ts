@@ -1,13 +1,13 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import axe, { type AxeResults } from 'axe-core';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { seededRng } from '../../kernel/rng.ts';
 import { systemClock } from '../../kernel/system-clock.ts';
 import { memoryStores } from '../../src/store/memory/memory-stores.ts';
 import { SimulatedCallControl } from '../../telephony/simulated/simulated-call-control.ts';
+import { brokenInLooks, looks, type Look } from '../support/accessibility.ts';
 import { hasChromium, launchChromium, pageStepMs } from '../support/chromium.ts';
 import { someDebtor } from '../support/debtors.ts';
 import { eventually } from '../support/eventually.ts';
@@ -15,11 +15,6 @@ import { startQuietApp, type QuietApp } from '../support/quiet-app.ts';
 
 const password = 'correct horse battery';
 const deadlineMs = 240_000;
-/** Both languages and both themes: each look has its words and its colours. */
-const looks = [
-  { language: 'es', theme: 'dark' },
-  { language: 'en', theme: 'light' },
-] as const;
 const campaign = {
   ...{ id: 'mora', name: 'Mora temprana', trunks: ['carrier'], callerId: '+576015550000', country: 'CO' },
   ...{ rulePack: 'none', dialingMode: 'progressive', wrapUpMs: 120_000, wrapUpExtensionMs: 30_000 },
@@ -92,21 +87,9 @@ describe.skipIf(!hasChromium)("the agent's desk, in Chromium", () => {
 
   const text = async (selector: string): Promise<string> => (await page.textContent(selector)) ?? '';
 
-  /** Rules of WCAG 2.2 AA that the page breaks in these languages and themes, as axe finds them. */
-  async function broken(of: readonly (typeof looks)[number][] = looks): Promise<readonly string[]> {
-    if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe.source);
-    const options = {
-      resultTypes: ['violations'],
-      runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-    };
-    const found: string[] = [];
-    for (const { language, theme } of of) {
-      await page.selectOption('#language', language);
-      await page.selectOption('#theme', theme);
-      const { violations } = await page.evaluate<AxeResults>(`axe.run(${JSON.stringify(options)})`);
-      for (const { id, nodes } of violations)
-        found.push(...nodes.map(({ html }) => `${language}, ${theme}: ${id}: ${html}`));
-    }
+  /** What the page breaks in these looks; it goes back to the usual one. */
+  async function broken(of: readonly Look[] = looks): Promise<readonly string[]> {
+    const found = await brokenInLooks(page, of);
     await page.selectOption('#language', 'es');
     await page.selectOption('#theme', 'light');
     return found;

@@ -3,19 +3,8 @@ import type { Page } from 'playwright-core';
 import type { App } from '../../src/app.ts';
 import type { ServiceClient } from '../../src/cli/service-client.ts';
 import type { Stores } from '../../src/store/ports/stores.ts';
+import { looks, type Look } from '../support/accessibility.ts';
 import { experimentEntries } from '../support/experiment-entries.ts';
-
-/** How a page looks: its words and its colours. */
-export interface Look {
-  readonly language: 'es' | 'en';
-  readonly theme: 'light' | 'dark';
-}
-
-/** Both languages and both themes. */
-export const looks: readonly [Look, Look] = [
-  { language: 'es', theme: 'dark' },
-  { language: 'en', theme: 'light' },
-];
 
 /** A house of people with one browser, as it stands when a test begins. */
 export interface House {

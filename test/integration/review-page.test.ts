@@ -1,17 +1,12 @@
-import axe, { type AxeResults } from 'axe-core';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { sessionCookieName } from '../../src/api/access/session-plugin.ts';
 import { randomToken } from '../../src/identity/people/random-token.ts';
+import { brokenInLooks, looks, type Look } from '../support/accessibility.ts';
 import { hasChromium, launchChromium, pageStepMs } from '../support/chromium.ts';
 import { ReviewService } from '../support/review-service.ts';
 
 const deadlineMs = 240_000;
-/** Both languages and both themes: each look has its words and its colours. */
-const looks = [
-  ['es', 'dark'],
-  ['en', 'light'],
-] as const;
 
 /** One that no other journey scores. */
 const calibrated = '00000000-0000-4000-8000-000000000007';
@@ -62,22 +57,7 @@ describe.skipIf(!hasChromium)('the page of reviewers, in Chromium', () => {
   const position = async (): Promise<number> => Number(await page.inputValue('#position'));
   const text = async (selector: string): Promise<string> => (await page.textContent(selector)) ?? '';
 
-  /** Rules of WCAG 2.2 AA that the page breaks in any language and theme. */
-  async function broken(of: typeof looks | readonly [(typeof looks)[number]] = looks): Promise<readonly string[]> {
-    if (!(await page.evaluate('"axe" in window'))) await page.evaluate(axe.source);
-    const found: string[] = [];
-    for (const [language, theme] of of) {
-      await page.selectOption('#language', language);
-      await page.selectOption('#theme', theme);
-      const runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-      const options = JSON.stringify({ resultTypes: ['violations'], runOnly });
-      const { violations } = await page.evaluate<AxeResults>(`axe.run(${options})`);
-      found.push(
-        ...violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${language} ${theme} ${id}: ${html}`)),
-      );
-    }
-    return found;
-  }
+  const broken = (of?: readonly Look[]): Promise<readonly string[]> => brokenInLooks(page, of);
 
   it('finds recordings by who speaks, keeps the filters in the address, and goes back', async () => {
     await openAs('rosa', '/review');
