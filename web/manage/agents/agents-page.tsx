@@ -1,18 +1,17 @@
-import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { DataTable, type Column } from '../../shared/components/data-table.tsx';
 import { Loading } from '../../shared/components/loading.tsx';
 import { SectionHead } from '../../shared/components/section-head.tsx';
 import { StateBadge } from '../../shared/components/state-badge.tsx';
 import { mayDo } from '../../shared/console-pages.ts';
-import { inBackground } from '../../shared/in-background.ts';
 import { agentLooks } from '../../shared/state-looks.ts';
 import { useLoaded } from '../../shared/use-loaded.ts';
 import { nameIn } from '../../shared/names.ts';
 import { useManage } from '../manage-context.ts';
 import { Trouble } from '../../shared/sections/trouble.tsx';
 import { addressOf } from '../sections.ts';
-import { LastChange, type Said } from '../../shared/sections/last-change.tsx';
+import { LastChange } from '../../shared/sections/last-change.tsx';
+import { useLastChange } from '../../shared/sections/use-last-change.ts';
 import { AgentSheet, newAgent } from './agent-sheet.tsx';
 import type { AgentReply } from './agent.ts';
 
@@ -20,14 +19,10 @@ import type { AgentReply } from './agent.ts';
 export function AgentsPage(): JSX.Element {
   const { api, place, session, words } = useManage();
   const agents = useLoaded(() => api.ask<readonly AgentReply[]>({ method: 'GET', path: '/agents' }));
-  const said = useSignal<Said | undefined>(undefined);
   const { id } = place.value;
   const t = words.agents;
   const known = agents.value.value;
-  const tell = (change: Said): void => {
-    said.value = change;
-    inBackground(agents.reload());
-  };
+  const { said, tell } = useLastChange(() => agents.reload());
   const opened = known?.find(({ agent }) => agent.id === id);
   const lastChange = <LastChange said={said.value} onUndone={() => tell({ text: words.editor.undone })} />;
   if (id !== undefined)

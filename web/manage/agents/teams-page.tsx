@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import type { z } from 'zod';
 import type { teamReply } from '../../../src/api/contracts/agents.ts';
@@ -7,14 +6,14 @@ import { Loading } from '../../shared/components/loading.tsx';
 import { SectionHead } from '../../shared/components/section-head.tsx';
 import { StateBadge } from '../../shared/components/state-badge.tsx';
 import { mayDo } from '../../shared/console-pages.ts';
-import { inBackground } from '../../shared/in-background.ts';
 import { agentLooks } from '../../shared/state-looks.ts';
 import { useLoaded } from '../../shared/use-loaded.ts';
 import { nameIn } from '../../shared/names.ts';
 import { useManage } from '../manage-context.ts';
 import { Trouble } from '../../shared/sections/trouble.tsx';
 import { addressOf } from '../sections.ts';
-import { LastChange, type Said } from '../../shared/sections/last-change.tsx';
+import { LastChange } from '../../shared/sections/last-change.tsx';
+import { useLastChange } from '../../shared/sections/use-last-change.ts';
 import type { AgentReply } from './agent.ts';
 import { newTeam, TeamSheet } from './team-sheet.tsx';
 
@@ -27,12 +26,8 @@ export function TeamsPage(): JSX.Element {
   const t = words.teams;
   const teams = useLoaded(() => api.ask<readonly Team[]>({ method: 'GET', path: '/teams' }));
   const agents = useLoaded(() => api.ask<readonly AgentReply[]>({ method: 'GET', path: '/agents' }));
-  const said = useSignal<Said | undefined>(undefined);
   const { id } = place.value;
-  const tell = (change: Said): void => {
-    said.value = change;
-    inBackground(Promise.all([teams.reload(), agents.reload()]));
-  };
+  const { said, tell } = useLastChange(() => Promise.all([teams.reload(), agents.reload()]));
   const known = agents.value.value?.map(({ agent }) => agent);
   if (id !== undefined)
     return (

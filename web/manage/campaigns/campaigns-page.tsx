@@ -1,11 +1,9 @@
-import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { StateBadge } from '../../shared/components/state-badge.tsx';
 import { Loading } from '../../shared/components/loading.tsx';
 import type { CampaignReply } from '../../shared/api-client.ts';
 import { mayDo } from '../../shared/console-pages.ts';
 import { countText } from '../../shared/figure-texts.ts';
-import { inBackground } from '../../shared/in-background.ts';
 import { campaignLooks } from '../../shared/state-looks.ts';
 import { useManage } from '../manage-context.ts';
 import { DataTable, type Column } from '../../shared/components/data-table.tsx';
@@ -13,7 +11,8 @@ import { SectionHead } from '../../shared/components/section-head.tsx';
 import { Trouble } from '../../shared/sections/trouble.tsx';
 import { useLoaded } from '../../shared/use-loaded.ts';
 import { addressOf } from '../sections.ts';
-import { LastChange, type Said } from '../../shared/sections/last-change.tsx';
+import { LastChange } from '../../shared/sections/last-change.tsx';
+import { useLastChange } from '../../shared/sections/use-last-change.ts';
 import { CampaignActions } from './campaign-actions.tsx';
 import { dueText } from './due-text.ts';
 import { CampaignSheet, newCampaign } from './campaign-sheet.tsx';
@@ -23,14 +22,10 @@ export function CampaignsPage(): JSX.Element {
   const { api, place, session, words } = useManage();
   const campaigns = useLoaded<readonly CampaignReply[]>(() => api.campaigns());
   const usual = useLoaded(() => api.ask<unknown>({ method: 'GET', path: '/campaign-defaults' }));
-  const said = useSignal<Said | undefined>(undefined);
   const known = campaigns.value.value;
   const { id } = place.value;
   const t = words.campaigns;
-  const tell = (change: Said): void => {
-    said.value = change;
-    inBackground(campaigns.reload());
-  };
+  const { said, tell } = useLastChange(() => campaigns.reload());
   const opened = known?.find(({ campaign }) => campaign.id === id);
   if (id !== undefined)
     return (

@@ -1,4 +1,3 @@
-import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { Loading } from '../../shared/components/loading.tsx';
 import { Notice } from '../../shared/components/notice.tsx';
@@ -7,6 +6,7 @@ import { filtersText } from '../../shared/attempts-address.ts';
 import { mayDo, mayDoIn } from '../../shared/console-pages.ts';
 import { inBackground } from '../../shared/in-background.ts';
 import { LastChange, type Said } from '../../shared/sections/last-change.tsx';
+import { useLastChange } from '../../shared/sections/use-last-change.ts';
 import { Trouble } from '../../shared/sections/trouble.tsx';
 import { useLoaded } from '../../shared/use-loaded.ts';
 import { RunningAttempts } from '../attempts/running-attempts.tsx';
@@ -26,12 +26,8 @@ export function DebtorSheet({ id }: { readonly id: string }): JSX.Element {
   const debtor = useLoaded(() => api.ask<Debtor>({ method: 'GET', path }));
   const caps = useLoaded(() => api.ask<DebtorCaps>({ method: 'GET', path: `${path}/caps` }));
   const known = debtor.value.value;
-  const said = useSignal<Said | undefined>(undefined);
+  const { said, tell } = useLastChange(() => debtor.reload());
   const onDone = (): void => inBackground(debtor.reload());
-  const tell = (change: Said): void => {
-    said.value = change;
-    onDone();
-  };
   return (
     <>
       <Head id={id} debtor={known} />
