@@ -86,7 +86,7 @@ it('goes on where a write ended early', async () => {
   const file = new SlowFile();
   file.mostBytes = 4;
   const writer = new WavWriter(file, throwIt, new RecordingDisk());
-  for (const text of ['one', '', 'two', 'seventeen']) writer.write(Buffer.from(text));
+  for (const text of ['one', '', 'two', 'seventeens']) writer.write(Buffer.from(text));
   const finished = writer.finish();
   await file.settle();
   await finished;
@@ -95,7 +95,29 @@ it('goes on where a write ended early', async () => {
     [0, 'onet'],
     [4, 'wose'],
     [8, 'vent'],
-    [12, 'een'],
+    [12, 'eens'],
   ]);
-  expect(writer.dataBytes).toBe(15);
+  expect(writer.dataBytes).toBe(16);
+});
+
+it('counts what a disk took of a write before it was full, in whole sample frames', async () => {
+  const full = new Error('full');
+  const errors: unknown[] = [];
+  const taken = [10, 44];
+  const writer = new WavWriter(
+    {
+      writev: (_, position) => {
+        const bytesWritten = position === 0 ? wavHeaderLength : taken.shift();
+        return bytesWritten === undefined ? Promise.reject(full) : Promise.resolve({ bytesWritten });
+      },
+      close: () => Promise.resolve(),
+    },
+    (error) => errors.push(error),
+    new RecordingDisk(),
+  );
+  writer.write(Buffer.alloc(8));
+  writer.write(Buffer.alloc(64));
+  await writer.finish();
+  expect(errors).toEqual([full]);
+  expect(writer.dataBytes).toBe(52);
 });

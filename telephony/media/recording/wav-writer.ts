@@ -5,6 +5,7 @@ import { AppError } from '../../../kernel/errors.ts';
 import { wavHeader, wavHeaderLength } from '../wav/wav-header.ts';
 import { DiskTooSlow } from './recording-failure.ts';
 import type { RecordingDisk } from './recording-disk.ts';
+import { frameBytes } from './stereo-timeline.ts';
 
 /** What the writer needs of a file; `FileHandle` of node:fs is one. */
 export interface WritableFile {
@@ -77,9 +78,9 @@ export class WavWriter {
     this.#pumping = this.#pump(() => this.#writeHeader());
   }
 
-  /** Bytes of audio that are in the file. */
+  /** Bytes of audio that are in the file, of whole sample frames. */
   get dataBytes(): number {
-    return this.#written;
+    return this.#written - (this.#written % frameBytes);
   }
 
   /** True once a write failed. */
@@ -138,10 +139,12 @@ export class WavWriter {
   async #writeQueued(): Promise<void> {
     const chunks = this.#queue;
     this.#queue = [];
-    const bytes = lengthOf(chunks);
-    await this.#writeAll(chunks, wavHeaderLength + this.#written);
-    this.#written += bytes;
-    this.#forget(bytes);
+    for (let left: readonly Buffer[] = chunks; left.length > 0;) {
+      const bytes = await this.#write(left, wavHeaderLength + this.#written);
+      this.#written += bytes;
+      this.#forget(bytes);
+      left = without(left, bytes);
+    }
     const last = chunks.at(-1);
     if (last) this.#spare = Buffer.from(last.buffer);
     this.#chunks += chunks.length;
@@ -149,18 +152,16 @@ export class WavWriter {
   }
 
   async #writeHeader(): Promise<void> {
-    await this.#writeAll([wavHeader(2, this.#written)], 0);
+    const header = wavHeader(2, this.dataBytes);
+    for (let done = 0; done < header.length;) done += await this.#write([header.subarray(done)], done);
     this.#chunks = 0;
   }
 
-  async #writeAll(pieces: readonly Buffer[], position: number): Promise<void> {
-    let left = pieces;
-    for (let at = position; left.length > 0;) {
-      const { bytesWritten } = await this.#file.writev(left, at);
-      if (bytesWritten === 0) throw new Error('the file takes no more bytes');
-      at += bytesWritten;
-      left = without(left, bytesWritten);
-    }
+  /** @returns how many bytes of the pieces are in the file: at least one, perhaps not all */
+  async #write(pieces: readonly Buffer[], position: number): Promise<number> {
+    const { bytesWritten } = await this.#file.writev(pieces, position);
+    if (bytesWritten === 0) throw new Error('the file takes no more bytes');
+    return bytesWritten;
   }
 
   /** So much waits no longer. What waited when the recording failed was given back at once. */
@@ -178,8 +179,6 @@ export class WavWriter {
     this.#onError(error);
   }
 }
-
-const lengthOf = (pieces: readonly Buffer[]): number => pieces.reduce((sum, { length }) => sum + length, 0);
 
 /** What is left of pieces when so many bytes of them are written. */
 function without(pieces: readonly Buffer[], bytes: number): readonly Buffer[] {
