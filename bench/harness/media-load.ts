@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util';
 import { systemClock } from '../../kernel/system-clock.ts';
 import { frameMs, frameSamples } from '../../telephony/media/codec.ts';
 import { cheapestDatagrams, openDatagrams } from '../../telephony/media/datagrams/open-datagrams.ts';
-import { goFirst } from '../../telephony/media/plane/go-first.ts';
+import { goFirst } from '../../telephony/media/go-first.ts';
 import { rtpHeaderLength, writeRtpHeader } from '../../telephony/media/rtp/rtp-packet.ts';
 
 /** Packets are sent in this many portions of a frame. */

@@ -4,6 +4,7 @@
  */
 import { systemClock } from '../../kernel/system-clock.ts';
 import { AppError } from '../../kernel/errors.ts';
+import { goFirst } from '../media/go-first.ts';
 import { RtpEngine } from '../media/rtp/rtp-engine.ts';
 import { EmbeddedSignalling } from '../sip/embedded/embedded-signalling.ts';
 import { BrowserPhones } from './browser-phones.ts';
@@ -17,6 +18,8 @@ import {
 import { SocketAudio } from './socket-audio.ts';
 import { webrtcAudio } from './webrtc-audio.ts';
 
+// Before the threads of the WebRTC library are there: they inherit it.
+goFirst();
 const clock = systemClock;
 let phones: BrowserPhones | undefined;
 const sockets = new SocketAudio({ clock, reportError });

@@ -9,7 +9,7 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { systemClock } from '../../kernel/system-clock.ts';
 import type { DatagramKind } from '../../telephony/media/datagrams/open-datagrams.ts';
-import { audioNiceness } from '../../telephony/media/plane/go-first.ts';
+import { audioNiceness } from '../../telephony/media/go-first.ts';
 import { HostLine } from '../../telephony/media/plane/host-line.ts';
 import { LocalPlane, type PlaneOptions } from '../../telephony/media/plane/local-plane.ts';
 import { MediaHost } from '../../telephony/media/plane/media-host.ts';

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { systemClock } from '../../../kernel/system-clock.ts';
 import { openDatagrams } from '../datagrams/open-datagrams.ts';
 import { RtpEngine } from '../rtp/rtp-engine.ts';
-import { goFirst } from './go-first.ts';
+import { goFirst } from '../go-first.ts';
 import { MediaHost } from './media-host.ts';
 import type { MediaNotice, MediaOrder } from './media-orders.ts';
 import { sentError } from './sent-error.ts';
