@@ -125,6 +125,42 @@ async function openGroups(page) {
   await page.waitForSelector('#field-trunks-rule:has-text("city")');
   await page.$$eval('.settings details', (groups) => groups.forEach((group) => (group.open = true)));
 }
+/** What debtors paid, handed in as a file. */
+const payAs = (file) => async (page) => {
+  await page.waitForSelector('#report-title');
+  await page.setInputFiles('#payments-file', { name: 'pagos.csv', mimeType: 'text/csv', buffer: Buffer.from(file) });
+  await page.click('#compare-payments');
+};
+const experiment = past('experiments/mora', { name: 'past-experiment', shows: '#report-title' });
+/** As of an experiment that has called 4,000 debtors; nobody is called in the campaign that has one here. */
+async function comePaid(page) {
+  const band = (estimate, width) => ({ estimate, low: estimate - width, high: estimate + width });
+  const between = (mean, estimate, width) => ({
+    ...{ units: 2_014, controlUnits: 1_986, mean, controlMean: mean - estimate },
+    uplift: { ips: band(estimate, width), selfNormalised: band(estimate, width), doublyRobust: band(estimate, width) },
+  });
+  const row = (arm, attempts, more = {}) => ({
+    ...{ arm, share: 0.5, attempts, liveAnswers: attempts / 4, rightContacts: attempts / 8, promises: attempts / 20 },
+    ...{ value: attempts / 6, verdict: 'noDifference', ...more },
+  });
+  const local = {
+    ...{ comparison: between(0.31, 0.064, 0.021), money: between(18_450.5, 2_310.25, 1_900) },
+    ...{ standing: { ...band(0.064, 0.05), isReady: true }, verdict: 'better' },
+  };
+  await page.route('**/experiment/report', async (route) => {
+    const answer = await route.fetch();
+    const arms = [row('control', 3_160, { verdict: 'control' }), row('local', 3_240, local)];
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), arms } });
+  });
+  await page.reload();
+  await payAs(`deudor;monto\n${Array.from({ length: 900 }, (_, n) => `${n};$ 41.500,50`).join('\n')}`)(page);
+}
+const paid = {
+  ...experiment,
+  name: 'past-experiment-paid',
+  show: comePaid,
+  shows: '[aria-labelledby=money-title] tbody tr',
+};
 const report = (name, more = {}) => ({ ...past(`reports/${name}`), ...more });
 
 const inSpanish = [
@@ -200,7 +236,13 @@ export function places({ invitation, user, password, gallery }) {
     past('promises'),
     past('attempts'),
     past('reports'),
-    past('experiments/mora', { name: 'past-experiment', shows: '#report-title' }),
+    experiment,
+    paid,
+    {
+      ...{ ...experiment, name: 'past-experiment-paid-wrong', shows: '[aria-labelledby=money-title] .notice.wrong' },
+      show: payAs('deudor;monto\n1020;mil\n'),
+    },
+    ...narrower(paid),
     ...['campaigns', 'agents', 'bestHours', 'outcomes', 'dispositions', 'abandonment', 'trunkHealth', 'pacing'].map(
       (name) => report(name),
     ),
@@ -225,6 +267,7 @@ export function places({ invitation, user, password, gallery }) {
     ),
     ...narrower(past('debtors', { name: 'past-debtor', show: openDebtor, shows: '[aria-labelledby=life-title]' })),
     ...narrower(past('debtors', { name: 'past-debtor-edit', show: editDebtor, shows: '#edit-name' })),
+    ...narrower(past('debtors', { name: 'past-debtor-merge', show: planMerge, shows: '#merge' })),
     ...narrower(past('erasures', { name: 'past-erasures', show: erasePersons, shows: '.rows tbody tr' })),
     { ...player, name: 'review-player-permitted', role: 'admin' },
     ...narrower(recordings),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { CallEvents } from '../contract/call-events.ts';
+import { eventually } from '../support/eventually.ts';
 import { until } from '../support/until.ts';
 import { describeWithFreeswitch } from './freeswitch-under-test.ts';
 import { SwitchHarness } from './switch-harness.ts';
@@ -50,7 +51,8 @@ describeWithFreeswitch('what was asked for around a break of the event socket', 
       const { callId } = await harness.answeredCall(calls, events);
       await hold(events);
       await calls.hangUp(callId);
-      expect(await switchItself.channels()).toHaveLength(1);
+      // The switch lists a channel a moment after it is there.
+      await eventually('the channel is listed', async () => (await switchItself.channels()).length === 1);
       cut.release();
       expect((await events.next(callId, 'ended')).end).toMatchObject({ by: 'local', answered: true });
       await until('the channel is gone', () => harness.carrier.talking === 0);
