@@ -20,7 +20,7 @@ export interface HeavyLoad {
 export const campaignId = 'cobranza';
 const boards = 20;
 /** As many as a report takes. */
-const payments = 200_000;
+const payments = 100_000;
 
 /** Everything heavy that people can ask of a service while it has calls. */
 export function heavyWork(load: HeavyLoad): readonly (readonly [what: string, happens: () => Promise<unknown>])[] {

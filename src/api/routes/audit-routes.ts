@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { mapInSlices } from '../../../kernel/slices.ts';
 import type { AuditTrail } from '../../identity/audit/audit-trail.ts';
 import { auditDetails, auditText } from '../../messages/audit-text.ts';
 import { auditQuery, auditReply, auditVerdictReply } from '../contracts/audit.ts';
@@ -22,7 +23,7 @@ export const auditRoutes: readonly Route<AuditServices>[] = [
     reply: z.array(auditReply).readonly(),
     handle: async (audit, { query: { language, ...page } }) => {
       const entries = await audit.read(page);
-      return entries.map((entry) => ({
+      return mapInSlices(entries, (entry) => ({
         ...entry,
         said: auditText(entry, language),
         details: auditDetails(entry, language),

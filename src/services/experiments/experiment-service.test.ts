@@ -5,6 +5,7 @@ import type { Experiment } from '../../../dialer/experiment/experiment.ts';
 import { seededRng } from '../../../kernel/rng.ts';
 import { anExperiment, arm } from '../../../test/support/an-experiment.ts';
 import { aCampaign } from '../../../test/support/floor-fixtures.ts';
+import { eventually } from '../../../test/support/eventually.ts';
 import { ManualClock } from '../../../test/support/manual-clock.ts';
 import type { FloorEvent } from '../../floor/state/events.ts';
 import { memoryStores } from '../../store/memory/memory-stores.ts';
@@ -167,9 +168,7 @@ describe('the watch', () => {
     await journalDay(experiment, { control: 0.3, local: 0.05 });
     watch.start();
     clock.advance(60_000);
-    await new Promise(setImmediate);
-    await new Promise(setImmediate);
+    await eventually('the arm is stopped', async () => (await service.show('c')).experiment.stopped.length === 1);
     watch.stop();
-    expect((await service.show('c')).experiment.stopped).toHaveLength(1);
   });
 });

@@ -1,4 +1,5 @@
 import type { ExperimentTally } from '../../../dialer/experiment/report/experiment-tally.ts';
+import { nextSlice, sliceIsOver } from '../../../kernel/slices.ts';
 import type { Journal } from '../../store/ports/journal.ts';
 import { readFact } from './experiment-facts.ts';
 
@@ -13,7 +14,7 @@ export interface FollowedExperiment {
   after: string | undefined;
 }
 
-/** Adds what was written since to the tally, page by page; other work goes on in between. */
+/** Adds what was written since to the tally, page by page, in slices; other work goes on in between. */
 export async function followJournal(
   journal: Pick<Journal, 'read'>,
   floorId: string,
@@ -23,6 +24,7 @@ export async function followJournal(
     const from = followed.after === undefined ? {} : { after: followed.after };
     const entries = await journal.read(floorId, { ...from, limit: page });
     for (const entry of entries) {
+      if (sliceIsOver()) await nextSlice();
       const fact = readFact(entry, followed.campaignId);
       if (fact) followed.tally.add(fact);
       followed.after = entry.id;

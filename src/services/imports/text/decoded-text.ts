@@ -1,4 +1,3 @@
-import type { Readable } from 'node:stream';
 import { TextDecoding } from './decode-text.ts';
 
 /** The text of a file, piece by piece, and what is known of its bytes so far. */
@@ -8,7 +7,7 @@ export interface DecodedText {
 }
 
 /** Reads a file as text. The pieces end with an AppError `IMPORT_FAILED` when it is not text. */
-export function decodedText(source: Readable): DecodedText {
+export function decodedText(source: AsyncIterable<unknown>): DecodedText {
   const decoding = new TextDecoding();
   return { texts: pieces(source, decoding), decoding };
 }
@@ -18,7 +17,7 @@ export function preceded(first: string, { texts, decoding }: DecodedText): Decod
   return { texts: joined(first, texts), decoding };
 }
 
-async function* pieces(source: Readable, decoding: TextDecoding): AsyncGenerator<string, void> {
+async function* pieces(source: AsyncIterable<unknown>, decoding: TextDecoding): AsyncGenerator<string, void> {
   for await (const chunk of source as AsyncIterable<Buffer | string>) {
     yield decoding.push(typeof chunk === 'string' ? Buffer.from(chunk) : chunk);
   }
