@@ -3,8 +3,8 @@
  * `media-load.js --ports 40000,40002,… --seconds 4 --measured`. Each port is a leg; it gets a packet each 20 ms, spread over
  * the frame.
  * First prints `{"ports":[…]}`, the ports it listens on, one per leg; begins at a line on standard input; then prints
- * `{"sent":…,"received":…,"delaysMs":[…],"tookMs":…}`: packets, where they are measured the way of each through the relay, and how long
- * the audio took to send.
+ * `{"sent":…,"received":…,"delaysMs":[…],"tookMs":…}`: packets, the delay of each through the relay where it is measured, and
+ * how long sending took.
  */
 import { once } from 'node:events';
 import { parseArgs } from 'node:util';

@@ -1,22 +1,19 @@
 import { setPriority } from 'node:os';
 
-/** Niceness of a thread that carries audio: three times the share of others that want the same processor, and its turn sooner. */
+/** Niceness of a thread that carries audio: three times the weight of an ordinary thread on the same processor. */
 export const audioNiceness = -5;
 
 /**
- * From now on this thread goes before the others of the machine, where the system allows that: Linux, for root and for whoever
- * may be nicer to itself (`LimitNICE=` of systemd, `ulimits` of Docker). Elsewhere a priority belongs to a whole process, and
- * the thread stays one among equals.
- *
- * @returns whether it does
+ * Raises the priority of this thread. Linux allows that to root, and to users with a limit for it (`LimitNICE=` of systemd,
+ * `ulimits` of Docker); without permission nothing changes. On other systems a priority belongs to the whole process, so this
+ * does nothing there.
  */
-export function goFirst(): boolean {
-  if (process.platform !== 'linux') return false;
+export function goFirst(): void {
+  if (process.platform !== 'linux') return;
   try {
     // 0 is the calling thread alone: setpriority(2), "C library/kernel differences".
     setPriority(0, audioNiceness);
-    return true;
   } catch {
-    return false;
+    // Not permitted: audio then shares the processor like every other thread.
   }
 }

@@ -5,7 +5,6 @@ import { columnFailure } from '../imports/column-report.ts';
 import { readDebtorId } from '../imports/read-debtor-id.ts';
 import { readRows, type FileRow } from '../imports/read-rows.ts';
 import { decodedText } from '../imports/text/decoded-text.ts';
-import { smallPieces } from '../imports/text/small-pieces.ts';
 import type { StopReport } from './record-stops.ts';
 
 /** How many records had each result, in all campaigns together. `debtors`: how many are known, each once. */
@@ -44,7 +43,7 @@ const together = 500;
  * @throws AppError IMPORT_FAILED when it is no CSV, or has no column with an id
  */
 export async function openStopList(source: Readable, parts: Parts): Promise<AsyncIterable<StopListLine>> {
-  const list = await readRows(decodedText(smallPieces(source)));
+  const list = await readRows(decodedText(source));
   const columns = mapIdColumn(list.headers);
   if ('problem' in columns) throw columnFailure(columns, list.headers);
   return stopRows(list.batches, columns, parts);

@@ -37,7 +37,7 @@ it.each([
   await expect(read(text)).rejects.toMatchObject({ code: 'IMPORT_FAILED', detail });
 });
 
-it('takes the payments of so many debtors, and of no more', async () => {
+it('accepts payments of 100,000 debtors and refuses a file with more', async () => {
   const file = (count: number) => `id,monto\n${Array.from({ length: count }, (_, n) => `D${n},1`).join('\n')}`;
   expect(await read(file(100_000))).toMatchObject({ rows: 100_000 });
   const detail = { reason: 'paymentsTooMany', most: 100_000 };

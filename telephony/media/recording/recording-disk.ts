@@ -3,13 +3,13 @@ import { AppError } from '../../../kernel/errors.ts';
 
 /** Most audio of all recordings of one host that may wait for a slow disk, in bytes: 200 recordings fill it in ten seconds. */
 const largestBacklog = 64 * 1024 * 1024;
-/** While more wait for their turn no recording begins: those of all conversations of a host are fewer. */
+/** No recording begins while more operations wait than this. All conversations of a host together have fewer. */
 const mostWaiting = 1_000;
 
 /**
- * The disk, as the recordings of one host share it. Together they take no more memory than its backlog, and one operation is
- * under way at a time: each takes a thread of Node's pool, which has four for all of the process, and whoever looks up a host
- * name or reads a page needs one as well. A disk that hangs keeps one.
+ * Limits what the recordings of one host use: memory for audio that is not written yet, and one file operation at a time. Node
+ * runs file operations and host name look-ups of the whole process in four threads. With one operation at a time, a slow disk
+ * occupies only one of them.
  */
 export class RecordingDisk {
   readonly #queue = fastq.promise((work: () => Promise<unknown>) => work(), 1);

@@ -11,7 +11,7 @@ const throwIt = (error: unknown): never => {
 /** Holds each write back until the test releases it, and keeps what the buffer contains at that moment. */
 class SlowFile {
   readonly written: { readonly text: string; readonly position: number }[] = [];
-  /** It takes no more in one write. */
+  /** The most bytes that one write accepts. */
   mostBytes = Number.POSITIVE_INFINITY;
   #waiting: (() => void) | undefined;
 

@@ -160,7 +160,7 @@ export class WavWriter {
   /** @returns how many bytes of the pieces are in the file: at least one, perhaps not all */
   async #write(pieces: readonly Buffer[], position: number): Promise<number> {
     const { bytesWritten } = await this.#file.writev(pieces, position);
-    if (bytesWritten === 0) throw new Error('the file takes no more bytes');
+    if (bytesWritten === 0) throw new Error('a write to the file wrote nothing');
     return bytesWritten;
   }
 
