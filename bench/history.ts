@@ -13,7 +13,7 @@ import type { SqlValue } from '../src/history/sql/sql-transaction.ts';
 import { tellLife } from '../src/history/sql/tell-life.ts';
 import { postgresPrograms, PrivatePostgres } from '../test/support/private-postgres.ts';
 import type { Bench, BenchMetric } from './harness/bench.ts';
-import { fillYear, type Dialect, type SyntheticYear } from './harness/synthetic-history.ts';
+import { fillYear, type Dialect, type SyntheticYear } from '../test/support/synthetic-history.ts';
 
 /** Attempts of the synthetic year; `MARCADOR_BENCH_ATTEMPTS` gives another number, and `MARCADOR_BENCH_PG_ATTEMPTS` for PostgreSQL. */
 const attempts = {

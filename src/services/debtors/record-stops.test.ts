@@ -123,6 +123,21 @@ describe('a list of debtors who are not to be called', () => {
     ]);
   });
 
+  it('stops the debtors of a long list some hundreds at a time, and each of them', async () => {
+    const asked: number[] = [];
+    const stop = (ids: readonly string[]) => {
+      asked.push(ids.length);
+      return Promise.resolve(ids.map((debtorId) => ({ debtorId, campaigns: [] })));
+    };
+    const csv = `cedula\n${Array.from({ length: 3_000 }, (_, n) => `${n + 1}\n`).join('')}`;
+    const lines: StopListLine[] = [];
+    for await (const line of await openStopList(Readable.from([csv]), { countries: ['CO'], stop })) lines.push(line);
+    expect(lines.at(-1)).toMatchObject({ report: { read: 3_000, unknown: 3_000 } });
+    expect(asked.reduce((sum, ids) => sum + ids, 0)).toBe(3_000);
+    expect(Math.max(...asked)).toBeLessThan(1_600);
+    expect(Math.min(...asked.slice(0, -1))).toBeGreaterThanOrEqual(500);
+  });
+
   it('is refused without a column of ids', async () => {
     await expect(given('color\nrojo\n')).rejects.toMatchObject({ code: 'IMPORT_FAILED' });
   });

@@ -1,10 +1,12 @@
 import type { Readable } from 'node:stream';
 import { mapIdColumn, type ImportColumns } from '../../../dialer/debtor/import-columns.ts';
 import type { ImportReason } from '../../../dialer/debtor/import-problem.ts';
+import { nextSlice, sliceIsOver } from '../../../kernel/slices.ts';
 import { columnFailure } from '../imports/column-report.ts';
 import { readDebtorId } from '../imports/read-debtor-id.ts';
 import { readRows, type FileRow } from '../imports/read-rows.ts';
 import { decodedText } from '../imports/text/decoded-text.ts';
+import { smallPieces } from '../imports/text/small-pieces.ts';
 import type { StopReport } from './record-stops.ts';
 
 /** How many records had each result, in all campaigns together. `debtors`: how many are known, each once. */
@@ -33,17 +35,17 @@ interface Parts {
   readonly stop: (debtorIds: readonly string[]) => Promise<readonly StopReport[]>;
 }
 
-/** Rows whose debtors are stopped together. */
+/** Debtors are stopped together once so many rows are read, and what the last piece of the file had beyond them. */
 const together = 500;
 
 /**
- * Stops the debtors of a CSV, some hundreds at a time as they are read. Other columns than the debtor's id are not looked at.
- * A list that breaks off has stopped what was read of it; giving it again changes nothing for those.
+ * Stops the debtors of a CSV, some hundreds at a time as they are read, in slices of the loop. Other columns than the debtor's
+ * id are not looked at. A list that breaks off has stopped what was read of it; giving it again changes nothing for those.
  *
  * @throws AppError IMPORT_FAILED when it is no CSV, or has no column with an id
  */
 export async function openStopList(source: Readable, parts: Parts): Promise<AsyncIterable<StopListLine>> {
-  const list = await readRows(decodedText(source));
+  const list = await readRows(decodedText(smallPieces(source)));
   const columns = mapIdColumn(list.headers);
   if ('problem' in columns) throw columnFailure(columns, list.headers);
   return stopRows(list.batches, columns, parts);
@@ -55,11 +57,14 @@ async function* stopRows(
   parts: Parts,
 ): AsyncGenerator<StopListLine> {
   const sum = { read: 0, debtors: 0, stopped: 0, leased: 0, over: 0, unchanged: 0, unknown: 0, rejected: 0 };
+  let waiting: FileRow[] = [];
   for await (const batch of batches) {
-    for (let first = 0; first < batch.length; first += together) {
-      yield* stopSome(batch.slice(first, first + together), columns, { ...parts, sum });
-    }
+    waiting.push(...batch);
+    if (waiting.length < together) continue;
+    yield* stopSome(waiting, columns, { ...parts, sum });
+    waiting = [];
   }
+  if (waiting.length > 0) yield* stopSome(waiting, columns, { ...parts, sum });
   yield { type: 'report', report: sum };
 }
 
@@ -71,6 +76,7 @@ async function* stopSome(
   sum.read += rows.length;
   const rowOf = new Map<string, number>();
   for (const row of rows) {
+    if (sliceIsOver()) await nextSlice();
     const read = countries.map((country) => readDebtorId(row, columns, country));
     const ids = read.flatMap((one) => ('id' in one ? [one.id] : []));
     for (const id of ids) rowOf.set(id, row.row);

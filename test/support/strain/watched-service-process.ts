@@ -1,5 +1,5 @@
 import { createInterface } from 'node:readline';
-import { startQuietApp } from './quiet-app.ts';
+import { startQuietApp } from '../quiet-app.ts';
 import { blockMs } from './watched-service.ts';
 import { TurnWatch } from './turn-watch.ts';
 

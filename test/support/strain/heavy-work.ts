@@ -3,8 +3,8 @@ import { createReadStream } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { WebSocket } from 'ws';
-import { reportNames } from '../../src/history/reports/report-catalogue.ts';
-import type { ServiceClient } from '../../src/cli/service-client.ts';
+import { reportNames } from '../../../src/history/reports/report-catalogue.ts';
+import type { ServiceClient } from '../../../src/cli/service-client.ts';
 
 /** What is asked of a service, and how much. */
 export interface HeavyLoad {
@@ -51,6 +51,7 @@ export function heavyWork(load: HeavyLoad): readonly (readonly [what: string, ha
     ['the audit log verified', () => repeat(3, () => read('/audit/verification'))],
     [`${goodRows} good rows imported`, () => imported(load, 'good', goodRows)],
     [`${badRows} bad rows imported`, () => imported(load, 'bad', badRows)],
+    [`${goodRows} debtors stopped by a list`, () => stopped(load)],
     ['an import undone', () => undone(load)],
     [`${payments} payments compared`, () => paid(load)],
     ['200 debtors found', () => repeat(10, () => read('/debtors?name=ana&limit=200'))],
@@ -97,6 +98,18 @@ async function finished(client: ServiceClient, id: string): Promise<void> {
     if (state !== 'waiting' && state !== 'running') throw new Error(`the import is ${state}`);
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
+}
+
+/** Hands in the list that was imported as one of debtors who are not to be called. */
+async function stopped({ client, folder }: HeavyLoad): Promise<void> {
+  const address = `/debtors/stop-list?campaignId=${campaignId}&kind=hold&reason=dispute`;
+  let last: { readonly type: string } | undefined;
+  for await (const line of client.upload<{ readonly type: string }>(
+    address,
+    createReadStream(path.join(folder, 'good.csv')),
+  ))
+    last = line;
+  if (last?.type !== 'report') throw new Error('the list of stops was not read to its end');
 }
 
 /** Hands in what debtors paid since an experiment began. */

@@ -10,10 +10,14 @@ export interface Turns {
   readonly p50: number;
   readonly p99: number;
   readonly p999: number;
+  /** How many were longer than {@link longTurnMs}. */
+  readonly long: number;
   /** The longest by the clock, which counts what other programs took from this one. */
   readonly longestByClock: number;
 }
 
+/** What a conversation beside the loop bears, ms (ADR 88). */
+export const longTurnMs = 20;
 /** A turn is looked at so often at most, ms: shorter ones count as one. */
 const everyMs = 1;
 const mostKept = 5;
@@ -55,12 +59,9 @@ export class TurnWatch {
       return stepMs * (this.#counts.findIndex((count) => (left -= count) <= 0) + 1);
     };
     const [p50, p99, p999] = [at(0.5), at(0.99), at(0.999)];
-    const { longest, count, longestByClock } = {
-      longest: this.#longest,
-      count: this.#count,
-      longestByClock: this.#longestByClock,
-    };
-    return { longest, count, p50, p99, p999, longestByClock };
+    const long = this.#counts.subarray(longTurnMs / stepMs).reduce((sum, count) => sum + count, 0);
+    const [longest, count, longestByClock] = [this.#longest, this.#count, this.#longestByClock];
+    return { longest, count, p50, p99, p999, long, longestByClock };
   }
 
   /** Stops, and lets go what it holds. */

@@ -1,8 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { ServiceClient } from '../../src/cli/service-client.ts';
-import { builtProgram } from './built-program.ts';
+import { ServiceClient } from '../../../src/cli/service-client.ts';
+import { builtProgram } from '../built-program.ts';
 import type { Turns } from './turn-watch.ts';
 
 /** CPU time, ms. */
@@ -21,7 +21,7 @@ export class WatchedService {
   }
 
   static async start(folder: string, config: object): Promise<WatchedService> {
-    const program = builtProgram('test/support/watched-service-process.ts');
+    const program = builtProgram('test/support/strain/watched-service-process.ts');
     const child = spawn(process.execPath, [program, folder, JSON.stringify(config)], {
       stdio: ['pipe', 'pipe', 'inherit'],
     });

@@ -1,9 +1,9 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import { systemClock } from '../../kernel/system-clock.ts';
-import { RtpEngine } from '../../telephony/media/rtp/rtp-engine.ts';
-import { bridge } from '../../telephony/media/rtp/media-party.ts';
-import type { RtpSession } from '../../telephony/media/rtp/rtp-session.ts';
-import { FarEnds, type HeardAtFarEnd } from './far-ends.ts';
+import { systemClock } from '../../../kernel/system-clock.ts';
+import { RtpEngine } from '../../../telephony/media/rtp/rtp-engine.ts';
+import { bridge } from '../../../telephony/media/rtp/media-party.ts';
+import type { RtpSession } from '../../../telephony/media/rtp/rtp-session.ts';
+import { FarEnds, type HeardAtFarEnd } from '../far-ends.ts';
 
 /** What a loop and the conversation that it relays went through. All in ms. */
 export interface Strain extends HeardAtFarEnd {

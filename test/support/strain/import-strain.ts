@@ -5,12 +5,12 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
-import { systemClock } from '../../kernel/system-clock.ts';
-import { importCsv } from '../../src/services/imports/import-csv.ts';
-import { memoryStores } from '../../src/store/memory/memory-stores.ts';
-import { builtProgram } from './built-program.ts';
+import { systemClock } from '../../../kernel/system-clock.ts';
+import { importCsv } from '../../../src/services/imports/import-csv.ts';
+import { memoryStores } from '../../../src/store/memory/memory-stores.ts';
+import { builtProgram } from '../built-program.ts';
 import { ConversationWatch, type Strain } from './conversation-watch.ts';
-import { startQuietApp, type QuietApp } from './quiet-app.ts';
+import { startQuietApp, type QuietApp } from '../quiet-app.ts';
 
 /** How many rows are read. */
 export interface ImportLoad {
@@ -83,7 +83,7 @@ class WatchBeside {
   #isMeasuring = false;
 
   constructor(port: number) {
-    const program = builtProgram('test/support/conversation-watch-process.ts');
+    const program = builtProgram('test/support/strain/conversation-watch-process.ts');
     this.#child = spawn(process.execPath, [program, String(port)], { stdio: ['pipe', 'pipe', 'inherit'] });
     if (!this.#child.stdout) throw new Error('the process has no output');
     this.#lines = createInterface({ input: this.#child.stdout })[Symbol.asyncIterator]();
