@@ -22,6 +22,8 @@ interface PeerReply {
 export class ScriptedSipPeer {
   readonly requests: PeerRequest[] = [];
   readonly responses: ReceivedResponse[] = [];
+  /** Methods of the requests that came again as they were. */
+  readonly repeated: string[] = [];
   /** Datagrams that were no SIP message: keep-alives. */
   others = 0;
   readonly #socket: Socket;
@@ -34,7 +36,8 @@ export class ScriptedSipPeer {
       const parsed = parseMessage(data);
       if (!parsed.ok) this.others += 1;
       else if (parsed.message.kind === 'response') this.responses.push(parsed.message);
-      else if (!this.#isRepeated(parsed.message)) this.requests.push({ ...parsed.message, from });
+      else if (this.#isRepeated(parsed.message)) this.repeated.push(parsed.message.method);
+      else this.requests.push({ ...parsed.message, from });
     });
   }
 

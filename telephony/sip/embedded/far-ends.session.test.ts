@@ -128,6 +128,24 @@ describe('a far end that is not perfect', () => {
     });
   });
 
+  it('that did not get our ACK gets the same one again, for a call and within it', async () => {
+    const settled = far.call();
+    const call = await far.peer.next('INVITE');
+    far.peer.reply(call, 200, { body: sdp });
+    await far.peer.next('ACK');
+    far.peer.reply(call, 200, { body: sdp });
+    await until('the ACK came again', () => far.peer.repeated.includes('ACK'));
+    far.peer.repeated.length = 0;
+    const held = settled.dialog?.modify(sdp);
+    const change = await far.peer.next('INVITE');
+    far.peer.reply(change, 200, { body: sdp });
+    await far.peer.next('ACK');
+    far.peer.reply(change, 200, { body: sdp });
+    await until('the ACK came again', () => far.peer.repeated.includes('ACK'));
+    expect(await held).toBe(sdp);
+    expect(far.peer.requests.map(({ method }) => method)).toEqual(['INVITE', 'ACK', 'INVITE', 'ACK']);
+  });
+
   describe('that is behind a NAT', () => {
     const hidden = '<sip:1001@10.77.0.5:5060>';
     const phone = () => ({

@@ -337,15 +337,15 @@ export class ConfirmedDialog implements SipDialog, KnownDialog {
         this.#state.localCSeq += 1;
         return complete(dialogRequest(this.#state, method, this.#state.localCSeq, via));
       },
-      acknowledge: (response, invite) => {
-        if (method === 'INVITE') this.#acknowledge(response, invite);
+      acknowledge: (response, invite, branch) => {
+        if (method === 'INVITE') this.#acknowledge(response, invite, branch);
       },
     });
   }
 
-  #acknowledge(response: ReceivedResponse, invite: SipRequest): void {
+  #acknowledge(response: ReceivedResponse, invite: SipRequest, branch: string): void {
     const { knowledge } = this.#options;
-    sendAck(this.#core, this.#state, { cseq: response.identity.cseq.number, invite, knowledge });
+    sendAck(this.#core, this.#state, { cseq: response.identity.cseq.number, branch, invite, knowledge });
   }
 
   #end(end: DialogEnd): void {

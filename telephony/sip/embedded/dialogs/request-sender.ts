@@ -17,8 +17,8 @@ export interface RepeatableRequest {
   readonly destination: SipDestination;
   /** Builds it without credentials: the sender adds these. */
   build(via: string): SipRequest;
-  /** Sends the ACK of a 2xx, each time one comes (INVITE only). */
-  acknowledge?(response: ReceivedResponse, message: SipRequest): void;
+  /** Sends the ACK of a 2xx, each time one comes (INVITE only). @param branch of every ACK of this message */
+  acknowledge?(response: ReceivedResponse, message: SipRequest, branch: string): void;
   readonly timeoutMs?: number | undefined;
 }
 
@@ -39,11 +39,12 @@ export function sendRequest(core: UserAgentCore, request: RepeatableRequest): Pr
       };
       const send = (): void => {
         const message = request.build(core.via(to.transport, newBranch()));
+        const ackBranch = newBranch();
         request.knowledge.authorize(message, request.destination, to);
         const user = {
           replied: (response: ReceivedResponse) => {
             if (response.status < 200) return;
-            if (response.status < 300) request.acknowledge?.(response, message);
+            if (response.status < 300) request.acknowledge?.(response, message, ackBranch);
             if (attempts.learnFrom(response, to)) attempt();
             else resolve(response);
           },
@@ -60,15 +61,24 @@ export function sendRequest(core: UserAgentCore, request: RepeatableRequest): Pr
 /** The INVITE that a 2xx answered. `invite` is absent when it was a dead process's. */
 export interface AnsweredInvite {
   readonly cseq: number;
+  /** Of its ACK. */
+  readonly branch: string;
   readonly invite?: SipRequest | undefined;
   readonly knowledge?: FarEndKnowledge | undefined;
 }
 
-/** Sends the ACK of a 2xx, with the credentials of its INVITE (RFC 3261 §13.2.2.4). */
-export function sendAck(core: UserAgentCore, state: DialogState, { cseq, invite, knowledge }: AnsweredInvite): void {
+/**
+ * Sends the ACK of a 2xx, with the credentials of its INVITE (RFC 3261 §13.2.2.4). When the 2xx comes again the same ACK goes
+ * again: with another branch it would be another message, which not every far end expects.
+ */
+export function sendAck(
+  core: UserAgentCore,
+  state: DialogState,
+  { cseq, branch, invite, knowledge }: AnsweredInvite,
+): void {
   core.resolve(nextHop(core, state), (to) => {
     if (!to) return;
-    const ack = dialogRequest(state, 'ACK', cseq, core.via(to.transport, newBranch()));
+    const ack = dialogRequest(state, 'ACK', cseq, core.via(to.transport, branch));
     if (invite && knowledge?.mayGo(to) === true)
       for (const name of ['authorization', 'proxy-authorization']) ack.headers.copyFrom(invite.headers, name);
     core.layer.sendOnce(ack, to);

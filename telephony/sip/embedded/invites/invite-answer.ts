@@ -5,6 +5,7 @@ import type { FarEndKnowledge } from '../dialogs/far-end-knowledge.ts';
 import { sendAck } from '../dialogs/request-sender.ts';
 import { allowsUpdate, dialogKey, dialogOfReply } from '../dialogs/dialog-state.ts';
 import { intervalOfReply } from '../dialogs/session-timer.ts';
+import { newBranch } from '../../wire/tokens.ts';
 import type { ReceivedResponse, SipRequest } from '../../wire/sip-message.ts';
 import type { UserAgentCore } from '../dialogs/user-agent-core.ts';
 
@@ -41,7 +42,7 @@ export function answeredDialog(
     localSdp: context.localSdp ?? '',
   });
   const { invite, knowledge } = context;
-  const answered = { cseq: response.identity.cseq.number, invite, knowledge };
+  const answered = { cseq: response.identity.cseq.number, branch: newBranch(), invite, knowledge };
   dialog.holdAck(() => sendAck(core, state, answered));
   return dialog;
 }

@@ -10,6 +10,7 @@ import { endUnwanted } from './invite-answer.ts';
 import { cancelOf } from './outgoing-request.ts';
 import type { ReceivedResponse, SipRequest } from '../../wire/sip-message.ts';
 import { parseNameAddress } from '../../wire/header-values.ts';
+import { newBranch } from '../../wire/tokens.ts';
 import { transactionTimeout } from '../transactions/timer-values.ts';
 import type { UserAgentCore } from '../dialogs/user-agent-core.ts';
 
@@ -77,7 +78,8 @@ export class Orphans {
     const state = { ...stored, localCSeq: stored.localCSeq + cseqJump };
     const dialog = new ConfirmedDialog(this.#core, state, { localSdp: '', knowledge: new FarEndKnowledge() });
     // The dead process may have gone before its ACK: should the 200 come again, it gets one.
-    dialog.holdAck(() => sendAck(this.#core, state, { cseq: stored.localCSeq }), true);
+    const answered = { cseq: stored.localCSeq, branch: newBranch() };
+    dialog.holdAck(() => sendAck(this.#core, state, answered), true);
     dialog.bye().then(settled, this.#core.faults.caught);
   }
 
