@@ -74,6 +74,12 @@ const setupFiles = ['./test/support/no-unhandled-rejection.ts'];
  */
 const waiting = 4;
 
+/**
+ * A test in real time that failed is run once more: another program may have taken the processor from it for a moment. The
+ * reporter says `retry x1`, and `.ci/run` names it and why it failed.
+ */
+const inRealTime = { retry: 1 };
+
 /** For tests that only compute: room for young objects, which are thrown away by the million, saves a collector's rounds. */
 const roomForYoung = ['--max-semi-space-size=32'];
 
@@ -87,6 +93,8 @@ interface Project {
   readonly atATime?: number;
   readonly niceness?: number;
   readonly testTimeout?: number;
+  /** How often a test that failed is run again. */
+  readonly retry?: number;
   readonly execArgv?: readonly string[];
 }
 
@@ -102,6 +110,7 @@ function alone(name: string, groupOrder: number, project: Project = {}): TestPro
     atATime = 1,
     niceness = 0,
     testTimeout = 240_000,
+    retry = 0,
     execArgv = [],
   } = project;
   return {
@@ -113,6 +122,7 @@ function alone(name: string, groupOrder: number, project: Project = {}): TestPro
       setupFiles: [...setupFiles, './test/support/give-way.ts'],
       env: { MARCADOR_TEST_NICE: String(niceness) },
       testTimeout,
+      retry,
       hookTimeout: 120_000,
       maxWorkers: atATime,
       execArgv: [...execArgv],
@@ -138,15 +148,17 @@ export default defineConfig({
           execArgv: roomForYoung,
         },
       },
-      alone('sound', 1, { include: sound, atATime: waiting, niceness: nice.sound }),
-      alone('contract', 1, { atATime: waiting, niceness: nice.waiting }),
-      alone('integration', 1, { exclude: [...loads, ...sound], atATime: waiting, niceness: nice.waiting }),
-      alone('sip', 1, { atATime: waiting, niceness: nice.waiting }),
+      alone('sound', 1, { ...inRealTime, include: sound, atATime: waiting, niceness: nice.sound }),
+      alone('contract', 1, { ...inRealTime, atATime: waiting, niceness: nice.waiting }),
+      alone('integration', 1, {
+        ...{ ...inRealTime, exclude: [...loads, ...sound], atATime: waiting, niceness: nice.waiting },
+      }),
+      alone('sip', 1, { ...inRealTime, atATime: waiting, niceness: nice.waiting }),
       // Virtual time: nothing in it waits, and nothing is measured.
       alone('simulation', 1, {
         ...{ atATime: waiting, niceness: nice.computing, testTimeout: 600_000, execArgv: roomForYoung },
       }),
-      alone('load', 2, { include: loads }),
+      alone('load', 2, { ...inRealTime, include: loads }),
       alone('freeswitch', 3),
       alone('drachtio', 4),
     ],
