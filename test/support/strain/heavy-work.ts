@@ -22,6 +22,21 @@ const boards = 20;
 /** As many as a report takes. */
 const payments = 100_000;
 
+/** Lists that grow with a house, as its pages ask for them. */
+const firstLooks = [
+  ...['/status', '/agents', '/campaigns', '/trunks', '/phones', '/people', '/teams', '/rule-packs', '/experiments'],
+  ...[
+    '/attempts/in-progress',
+    '/callbacks',
+    '/promises',
+    '/work-list',
+    '/recordings',
+    '/imports',
+    '/erasures',
+    '/keys',
+  ],
+];
+
 /** Everything heavy that people can ask of a service while it has calls. */
 export function heavyWork(load: HeavyLoad): readonly (readonly [what: string, happens: () => Promise<unknown>])[] {
   const { client, from, to, goodRows, badRows } = load;
@@ -51,13 +66,16 @@ export function heavyWork(load: HeavyLoad): readonly (readonly [what: string, ha
     ['the audit log verified', () => repeat(3, () => read('/audit/verification'))],
     [`${goodRows} good rows imported`, () => imported(load, 'good', goodRows)],
     [`${badRows} bad rows imported`, () => imported(load, 'bad', badRows)],
+    ['its rows corrected', () => rejected(load)],
     [`${goodRows} debtors stopped by a list`, () => stopped(load)],
     ['an import undone', () => undone(load)],
     [`${payments} payments compared`, () => paid(load)],
+    ['an experiment told', () => repeat(3, () => read(`/campaigns/${campaignId}/experiment`))],
     ['200 debtors found', () => repeat(10, () => read('/debtors?name=ana&limit=200'))],
     ['500 debtors written', () => repeat(3, () => written(client))],
     ['1,000 barred numbers', () => repeat(3, () => barred(client))],
     ['1,000 barred numbers read', () => repeat(10, () => read('/do-not-call?limit=1000'))],
+    ['what a console shows first', () => repeat(3, () => each(firstLooks))],
     ['the API described', () => repeat(3, () => read('/openapi.json'))],
     ['metrics', () => repeat(10, () => read('/metrics'))],
     ['what if', () => read(`/campaigns/${campaignId}/what-if?agents=5`)],
@@ -79,6 +97,13 @@ async function drained(client: ServiceClient, address: string): Promise<number> 
 interface Job {
   readonly id: string;
   readonly state: string;
+  /** Rows. */
+  readonly stored: number;
+  readonly rejected: number;
+}
+
+async function jobsOf(client: ServiceClient): Promise<readonly Job[]> {
+  return (await client.call('GET', '/imports')) as readonly Job[];
 }
 
 /** Hands a list in as a job, and waits until it is imported. */
@@ -98,6 +123,13 @@ async function finished(client: ServiceClient, id: string): Promise<void> {
     if (state !== 'waiting' && state !== 'running') throw new Error(`the import is ${state}`);
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
+}
+
+/** Takes the rows of the bad list for correction. */
+async function rejected({ client }: HeavyLoad): Promise<void> {
+  const job = (await jobsOf(client)).find(({ state, rejected: rows }) => state === 'done' && rows > 0);
+  if (!job) throw new Error('no import has rejected rows');
+  await drained(client, `/imports/${job.id}/rejects`);
 }
 
 /** Hands in the list that was imported as one of debtors who are not to be called. */
@@ -122,8 +154,7 @@ async function paid({ client, folder }: HeavyLoad): Promise<void> {
 
 /** Takes back the list of good rows. */
 async function undone({ client }: HeavyLoad): Promise<void> {
-  const jobs = (await client.call('GET', '/imports')) as readonly (Job & { readonly stored: number })[];
-  const job = jobs.find(({ state, stored }) => state === 'done' && stored > 0);
+  const job = (await jobsOf(client)).find(({ state, stored }) => state === 'done' && stored > 0);
   if (!job) throw new Error('no import can be undone');
   await client.call('POST', `/imports/${job.id}/undo`);
 }
