@@ -59,11 +59,7 @@ const sound = ['browser-phone-page', 'console-story', 'media-worker', 'service-b
 );
 
 /** What a switch must keep up with: nothing else runs beside it. */
-const loads = [
-  'test/integration/city-load.test.ts',
-  'test/integration/heavy-work.test.ts',
-  'test/integration/import-strain.test.ts',
-];
+const loads = ['test/integration/city-load.test.ts', 'test/integration/import-strain.test.ts'];
 
 /** Fails the test in which a promise is rejected that nobody handles. */
 const setupFiles = ['./test/support/no-unhandled-rejection.ts'];

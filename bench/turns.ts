@@ -2,7 +2,15 @@ import { HeavyService } from '../test/support/strain/heavy-service.ts';
 import type { Turns } from '../test/support/strain/turn-watch.ts';
 import type { Bench, BenchMetric } from './harness/bench.ts';
 
-const size = { attempts: 20_000, agents: 200, audit: 5_000, goodRows: 100_000, badRows: 150_000, journal: 1_000 };
+const size = {
+  attempts: 20_000,
+  agents: 200,
+  audit: 5_000,
+  goodRows: 100_000,
+  badRows: 150_000,
+  journal: 1_000,
+  times: 10,
+};
 const repetitions = 3;
 
 /** How long the turns of a service's loop are while people ask heavy things of it, in CPU time of the loop's thread. */

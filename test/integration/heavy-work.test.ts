@@ -3,7 +3,7 @@ import { HeavyService } from '../support/strain/heavy-service.ts';
 import type { Turns } from '../support/strain/turn-watch.ts';
 import { blockMs } from '../support/strain/watched-service.ts';
 
-const size = { attempts: 4_000, agents: 20, audit: 1_000, goodRows: 3_000, badRows: 5_000, journal: 500 };
+const size = { attempts: 4_000, agents: 20, audit: 1_000, goodRows: 3_000, badRows: 5_000, journal: 500, times: 2 };
 /** Turns are 20 ms long at p99.9 (ADR 88), in CPU time: as many of all turns may be longer. */
 const longShare = 0.001;
 /**

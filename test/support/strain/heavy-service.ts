@@ -24,6 +24,8 @@ export interface HeavySize {
   readonly audit: number;
   readonly goodRows: number;
   readonly badRows: number;
+  /** How often a short question is asked. */
+  readonly times: number;
   /** Entries of the journal, at least; 1,000 at most. */
   readonly journal: number;
 }

@@ -15,6 +15,8 @@ export interface HeavyLoad {
   readonly to: number;
   readonly goodRows: number;
   readonly badRows: number;
+  /** How often a short question is asked. */
+  readonly times: number;
 }
 
 export const campaignId = 'cobranza';
@@ -39,11 +41,14 @@ const firstLooks = [
 
 /** Everything heavy that people can ask of a service while it has calls. */
 export function heavyWork(load: HeavyLoad): readonly (readonly [what: string, happens: () => Promise<unknown>])[] {
-  const { client, from, to, goodRows, badRows } = load;
+  const { client, from, to, goodRows, badRows, times } = load;
   const period = `from=${from}&to=${to}`;
   const read = (address: string): Promise<number> => drained(client, address);
   const each = async (addresses: readonly string[]): Promise<void> => {
     for (const address of addresses) await read(address);
+  };
+  const often = async (happens: () => Promise<unknown>): Promise<void> => {
+    for (let time = 0; time < times; time += 1) await happens();
   };
   const report = (name: string, more = ''): string => `/reports/${name}?${period}${more}`;
   const compared = `&compareFrom=${from}&compareTo=${to}`;
@@ -53,39 +58,32 @@ export function heavyWork(load: HeavyLoad): readonly (readonly [what: string, ha
     ['every report of a year beside another', () => each(reportNames.map((name) => report(name, compared)))],
     ['every report of a year as CSV', () => each(reportNames.map((name) => report(name, '&format=csv')))],
     ['every report of a year as NDJSON', () => each(reportNames.map((name) => report(name, '&format=ndjson')))],
-    ['1,000 attempts', () => repeat(10, () => read(`/attempts?${period}&limit=1000`))],
-    [
-      '1,000 attempts, some fields',
-      () => repeat(10, () => read(`/attempts?${period}&limit=1000&fields=attemptId,outcome`)),
-    ],
+    ['1,000 attempts', () => often(() => read(`/attempts?${period}&limit=1000`))],
+    ['1,000 attempts, some fields', () => often(() => read(`/attempts?${period}&limit=1000&fields=attemptId,outcome`))],
     ['attempts as CSV', () => read(`/attempts?${period}&format=csv`)],
     ['attempts as NDJSON', () => read(`/attempts?${period}&format=ndjson`)],
-    ['one debtor’s life', () => repeat(5, () => read('/debtors/D1/life'))],
-    ['1,000 entries of the journal', () => repeat(10, () => read('/journal?limit=1000'))],
-    ['1,000 entries of the audit log', () => repeat(10, () => read('/audit?limit=1000'))],
-    ['the audit log verified', () => repeat(3, () => read('/audit/verification'))],
+    ['one debtor’s life', () => often(() => read('/debtors/D1/life'))],
+    ['1,000 entries of the journal', () => often(() => read('/journal?limit=1000'))],
+    ['1,000 entries of the audit log', () => often(() => read('/audit?limit=1000'))],
+    ['the audit log verified', () => often(() => read('/audit/verification'))],
     [`${goodRows} good rows imported`, () => imported(load, 'good', goodRows)],
     [`${badRows} bad rows imported`, () => imported(load, 'bad', badRows)],
     ['its rows corrected', () => rejected(load)],
     [`${goodRows} debtors stopped by a list`, () => stopped(load)],
     ['an import undone', () => undone(load)],
     [`${payments} payments compared`, () => paid(load)],
-    ['an experiment told', () => repeat(3, () => read(`/campaigns/${campaignId}/experiment`))],
-    ['200 debtors found', () => repeat(10, () => read('/debtors?name=ana&limit=200'))],
-    ['500 debtors written', () => repeat(3, () => written(client))],
-    ['1,000 barred numbers', () => repeat(3, () => barred(client))],
-    ['1,000 barred numbers read', () => repeat(10, () => read('/do-not-call?limit=1000'))],
-    ['what a console shows first', () => repeat(3, () => each(firstLooks))],
-    ['the API described', () => repeat(3, () => read('/openapi.json'))],
-    ['metrics', () => repeat(10, () => read('/metrics'))],
+    ['an experiment told', () => often(() => read(`/campaigns/${campaignId}/experiment`))],
+    ['200 debtors found', () => often(() => read('/debtors?name=ana&limit=200'))],
+    ['500 debtors written', () => often(() => written(client))],
+    ['1,000 barred numbers', () => often(() => barred(client))],
+    ['1,000 barred numbers read', () => often(() => read('/do-not-call?limit=1000'))],
+    ['what a console shows first', () => often(() => each(firstLooks))],
+    ['the API described', () => often(() => read('/openapi.json'))],
+    ['metrics', () => often(() => read('/metrics'))],
     ['what if', () => read(`/campaigns/${campaignId}/what-if?agents=5`)],
     [`${boards} boards opened`, () => opened(client)],
     ['a person erased', () => erased(client)],
   ];
-}
-
-async function repeat(times: number, happens: () => Promise<unknown>): Promise<void> {
-  for (let time = 0; time < times; time += 1) await happens();
 }
 
 async function drained(client: ServiceClient, address: string): Promise<number> {
