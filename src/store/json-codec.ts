@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import { AppError } from '../../kernel/errors.ts';
+import { mapInSlices } from '../../kernel/slices.ts';
 
 /** JSON with the keys of every object in order, so that equal documents have equal text. */
 export function canonicalJson(value: unknown): string {
@@ -21,4 +22,9 @@ export function decode<T>(schema: z.ZodType<T>, text: string, what: string): T {
   } catch (cause) {
     throw new AppError('STORE_REPLY', `The store holds an unreadable ${what}`, { cause });
   }
+}
+
+/** Reads all documents of a kind, in slices: a house has hundreds of agents. @throws as {@link decode} */
+export function decodeAll<T>(schema: z.ZodType<T>, texts: readonly string[], what: string): Promise<readonly T[]> {
+  return mapInSlices(texts, (text) => decode(schema, text, what));
 }

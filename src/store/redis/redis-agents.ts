@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { agentSchema } from '../../../config/agent-schema.ts';
-import { canonicalJson, decode } from '../json-codec.ts';
+import { canonicalJson, decode, decodeAll } from '../json-codec.ts';
 import { scriptStatus } from './connection/script-status.ts';
 import type { AgentProfile } from '../../../routing/agent/agent.ts';
 import type { AgentSession, AgentSessionStore } from '../ports/agent-session-store.ts';
@@ -48,9 +48,9 @@ export class RedisAgents implements AgentStore {
 
   async list(): Promise<readonly AgentProfile[]> {
     const all = await this.#redis.use((client) => client.hgetall(this.#redis.keys.agents));
-    return Object.keys(all)
-      .sort()
-      .map((id) => decode(agentSchema, all[id] ?? '', 'agent'));
+    const ids = Object.keys(all).sort();
+    const texts = ids.map((id) => all[id] ?? '');
+    return decodeAll(agentSchema, texts, 'agent');
   }
 }
 
@@ -74,6 +74,6 @@ export class RedisAgentSessions implements AgentSessionStore {
 
   async all(): Promise<readonly AgentSession[]> {
     const all = await this.#redis.use((client) => client.hgetall(this.#redis.keys.agentSessions));
-    return Object.values(all).map((text) => decode(sessionSchema, text, 'session'));
+    return decodeAll(sessionSchema, Object.values(all), 'session');
   }
 }

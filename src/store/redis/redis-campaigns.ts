@@ -4,6 +4,7 @@ import { canonicalJson, decode } from '../json-codec.ts';
 import { scriptStatus } from './connection/script-status.ts';
 import type { Campaign, CampaignStatus } from '../../../dialer/campaign/campaign.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
+import { mapInSlices } from '../../../kernel/slices.ts';
 import type { Applied } from '../ports/applied.ts';
 import type { CampaignStore, StoredCampaign } from '../ports/campaign-store.ts';
 import type { RedisConnection } from './connection/redis-connection.ts';
@@ -56,16 +57,15 @@ export class RedisCampaigns implements CampaignStore {
     const [texts, states, instants] = await Promise.all(
       [rules, statuses, appliedAt].map((key) => this.#redis.use((client) => client.hmget(key, ...ids))),
     );
-    return ids.flatMap((_id, i): StoredCampaign[] => {
+    const all = await mapInSlices(ids, (_id, i): StoredCampaign | undefined => {
       const text = texts?.[i];
-      if (!text) return [];
-      return [
-        {
-          campaign: decode(campaignSchema, text, 'campaign'),
-          status: statusSchema.parse(states?.[i]),
-          appliedAt: Number(instants?.[i]),
-        },
-      ];
+      if (!text) return undefined;
+      return {
+        campaign: decode(campaignSchema, text, 'campaign'),
+        status: statusSchema.parse(states?.[i]),
+        appliedAt: Number(instants?.[i]),
+      };
     });
+    return all.filter((one) => one !== undefined);
   }
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { canonicalJson, decode } from '../json-codec.ts';
+import { canonicalJson, decode, decodeAll } from '../json-codec.ts';
 import type { DocumentStore, PutResult, Versioned } from '../ports/document-store.ts';
 import type { RedisConnection } from './connection/redis-connection.ts';
 import { scriptStatus } from './connection/script-status.ts';
@@ -32,14 +32,19 @@ export class RedisDocuments<T extends { readonly id: string }> implements Docume
 
   async get(id: string): Promise<Versioned<T> | undefined> {
     const version = await this.#redis.use((client) => client.hget(this.#options.key, id));
-    return version === null ? undefined : { document: this.#decode(version), version };
+    const { schema, what } = this.#options;
+    return version === null ? undefined : { document: decode(schema, version, what), version };
   }
 
   async list(): Promise<readonly T[]> {
     const all = await this.#redis.use((client) => client.hgetall(this.#options.key));
-    return Object.keys(all)
-      .sort()
-      .map((id) => this.#decode(all[id] ?? ''));
+    const ids = Object.keys(all).sort();
+    const { schema, what } = this.#options;
+    return decodeAll(
+      schema,
+      ids.map((id) => all[id] ?? ''),
+      what,
+    );
   }
 
   put(document: T, version = ''): Promise<PutResult> {
@@ -50,9 +55,5 @@ export class RedisDocuments<T extends { readonly id: string }> implements Docume
 
   async remove(id: string): Promise<boolean> {
     return (await this.#redis.use((client) => client.hdel(this.#options.key, id))) === 1;
-  }
-
-  #decode(text: string): T {
-    return decode(this.#options.schema, text, this.#options.what);
   }
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { decode } from '../json-codec.ts';
 import { scriptStatus } from './connection/script-status.ts';
 import type { EpochMs } from '../../../kernel/clock.ts';
+import { mapInSlices } from '../../../kernel/slices.ts';
 import { outcomes } from '../../../dialer/outcome/outcome.ts';
 import {
   momentKinds,
@@ -195,16 +196,17 @@ export class RedisRecordings implements RecordingIndex {
       ),
     );
     const awaiting = await this.#redis.use((client) => client.smismember(awaitingErasure, ...ids));
-    const begun = texts.map((text) => (text ? decode(beginSchema, text, 'recording') : undefined));
+    const begun = await mapInSlices(texts, (text) => (text ? decode(beginSchema, text, 'recording') : undefined));
     const callIds = begun.map((start) => start?.callId ?? '');
     const learnt = await this.#redis.use((client) => client.hmget(facts, ...callIds));
-    return begun.flatMap((start, i): RecordingEntry[] => {
-      if (!start) return [];
+    const all = await mapInSlices(begun, (start, i): RecordingEntry | undefined => {
+      if (!start) return undefined;
       const [end, heardAt, measure, hold, home] = parts.map((part) => part[i]);
       const awaitsErasure = awaiting[i] === 1 ? ({ awaitsErasure: true } as const) : {};
       const known = { ...knownOf({ end, facts: learnt[i], measure }), ...keptOf({ heardAt, hold, home }) };
-      return [{ ...start, ...known, ...awaitsErasure }];
+      return { ...start, ...known, ...awaitsErasure };
     });
+    return all.filter((entry) => entry !== undefined);
   }
 }
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AppError } from '../../../kernel/errors.ts';
-import { decode } from '../json-codec.ts';
+import { decode, decodeAll } from '../json-codec.ts';
 import type {
   DeadLetter,
   JournalPosition,
@@ -65,8 +65,8 @@ export class RedisWebhooks implements WebhookStore {
 
   async list(): Promise<readonly WebhookSubscription[]> {
     const texts = await this.#redis.use((client) => client.hvals(this.#keys.subscriptions));
-    const all = texts.map((text) => decode(subscriptionSchema, text, 'webhook subscription'));
-    return all.sort((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
+    const all = await decodeAll(subscriptionSchema, texts, 'webhook subscription');
+    return all.toSorted((a, b) => a.createdAt - b.createdAt || (a.id < b.id ? -1 : 1));
   }
 
   async remove(subscriptionId: string): Promise<boolean> {
