@@ -51,6 +51,8 @@ export class PhoneLine {
   #page: PageStream | undefined;
   /** A page that is invited and has not come yet. */
   #invited: PageStream | undefined;
+  /** How many pages are being invited, whose audio is not open yet. */
+  #inviting = 0;
   #grace: Timer | undefined;
   #microphone: MicrophoneWatch | undefined;
 
@@ -61,7 +63,7 @@ export class PhoneLine {
 
   /** Nobody calls it and no page is there: it may be forgotten. */
   get isIdle(): boolean {
-    return !this.#leg && !this.#waiting && !this.#page && !this.#invited;
+    return !this.#leg && !this.#waiting && !this.#page && !this.#invited && this.#inviting === 0;
   }
 
   /** The page that has the phone. */
@@ -92,18 +94,21 @@ export class PhoneLine {
     const ssrc = randomInt(2 ** 32);
     const start = { ssrc, sequence: randomInt(2 ** 15), timestamp: randomInt(2 ** 32) };
     const stream = new PageStream(start, clock.now(), page);
-    const audio = await open(
-      {
-        opened: () => this.#takePage(stream),
-        received: (datagram) => stream.receive(datagram, clock.now()),
-        closed: () => this.#onClosed(stream),
-      },
-      ssrc,
-    );
-    stream.connect(audio);
-    this.#invited?.close();
-    this.#invited = stream;
-    return audio.offer;
+    const listener = {
+      opened: () => this.#takePage(stream),
+      received: (datagram: Buffer) => stream.receive(datagram, clock.now()),
+      closed: () => this.#onClosed(stream),
+    };
+    this.#inviting += 1;
+    try {
+      const audio = await open(listener, ssrc);
+      stream.connect(audio);
+      this.#invited?.close();
+      this.#invited = stream;
+      return audio.offer;
+    } finally {
+      this.#inviting -= 1;
+    }
   }
 
   /** The answer of the page that was invited last. @throws AppError REQUEST_INVALID, LEG_STATE when none is */
