@@ -87,9 +87,9 @@ describe('a floor in a chaotic world where agents and debtors differ, and agents
         matches += matched.matches;
         expect([...matched.problems, ...checker.problems]).toEqual([]);
       }),
-      { numRuns: 40 },
+      { numRuns: 80 },
     );
-    expect(matches).toBeGreaterThan(10);
+    expect(matches).toBeGreaterThan(50);
   });
 
   it('makes the same matches again when the same happens', () => {
@@ -134,7 +134,7 @@ describe('a floor in a chaotic world', () => {
       { numRuns: 15 },
     );
     // The world does let them.
-    expect(placed).toBeGreaterThan(0);
+    expect(placed).toBeGreaterThan(5);
     expect(talked).toBeGreaterThan(0);
   });
 

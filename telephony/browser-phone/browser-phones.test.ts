@@ -56,7 +56,7 @@ function house() {
   return { phones, invite, pages, news };
 }
 
-it('a page whose predecessor leaves while it is invited has the phone all the same', async () => {
+it('gives the phone to a new page although the old one leaves while the new one is being invited', async () => {
   const { phones, invite, pages, news } = house();
   const first = invite('first');
   pages[0]?.open();
@@ -73,7 +73,7 @@ it('a page whose predecessor leaves while it is invited has the phone all the sa
   expect(news.at(-1)).toEqual({ phone: 'agent-ana', hasLeg: false, page: 'second' });
 });
 
-it('a phone whose last page left is forgotten', async () => {
+it('forgets a phone when its last page has left', async () => {
   const { phones, invite, pages } = house();
   const invited = invite('only');
   pages[0]?.open();

@@ -39,12 +39,12 @@ export function sendRequest(core: UserAgentCore, request: RepeatableRequest): Pr
       };
       const send = (): void => {
         const message = request.build(core.via(to.transport, newBranch()));
-        const ackBranch = newBranch();
+        let ackBranch: string | undefined;
         request.knowledge.authorize(message, request.destination, to);
         const user = {
           replied: (response: ReceivedResponse) => {
             if (response.status < 200) return;
-            if (response.status < 300) request.acknowledge?.(response, message, ackBranch);
+            if (response.status < 300) request.acknowledge?.(response, message, (ackBranch ??= newBranch()));
             if (attempts.learnFrom(response, to)) attempt();
             else resolve(response);
           },
