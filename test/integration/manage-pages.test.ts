@@ -292,7 +292,6 @@ describe.skipIf(!hasChromium)('the pages of operators and administrators, in Chr
       expect(await text('.sheet')).toContain('Windows-1252 (Excel)');
       expect(await broken()).toEqual([]);
       await page.click('#load');
-      await page.waitForSelector('.state.good');
       await page.waitForSelector('tr:has-text("Peña Ana")');
       expect(await broken()).toEqual([]);
       await page.click('a:has-text("Ir a la campaña")');

@@ -2,7 +2,7 @@ import type { JSX } from 'preact';
 import { countText } from '../../shared/figure-texts.ts';
 import { useManage } from '../manage-context.ts';
 import { FailureNotice } from './failure-notice.tsx';
-import type { ImportField, ListReport } from './import-job.ts';
+import { rejectsOf, type ImportField, type ListReport } from './import-job.ts';
 import type { ListUpload } from './list-upload.ts';
 import { RejectsTable } from './rejects-table.tsx';
 
@@ -25,9 +25,11 @@ export function CheckResult({ upload }: { readonly upload: ListUpload }): JSX.El
     <div class="stack" role="status">
       <ReadAs report={report} />
       <ColumnChoice upload={upload} columns={report.columns} />
-      {report.rejected > 0 && (
+      {rejectsOf(check) !== 'none' && (
         <details>
-          <summary>{words.lists.seeRejected({ count: report.rejected })}</summary>
+          <summary>
+            {report.rejected > 0 ? words.lists.seeRejected({ count: report.rejected }) : words.lists.seeWarnings}
+          </summary>
           <RejectsTable job={check} />
         </details>
       )}

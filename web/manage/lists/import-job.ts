@@ -49,6 +49,19 @@ export function isUnderWay({ state }: Pick<ImportJob, 'state'>): boolean {
   return ['uploading', 'waiting', 'running'].includes(state);
 }
 
+/**
+ * Where the rows that were not taken, or in doubt, are: written when the list was read to its end, and kept for a day.
+ * `none`: there are none; `unread`: the import ended before.
+ */
+export function rejectsOf(job: ImportJob): 'none' | 'gone' | 'later' | 'unread' | 'here' {
+  const { rejected, hasFiles, phase } = job;
+  const report = job.report as ListReport | undefined;
+  if (rejected === 0 && (report?.warnings ?? 0) === 0) return 'none';
+  if (!hasFiles) return 'gone';
+  if (isUnderWay(job)) return 'later';
+  return report !== undefined || phase === 'storing' ? 'here' : 'unread';
+}
+
 /** How much of it is done, 0..1: reading the list and storing its debtors are a half each; a check only reads. */
 export function shareDone({ state, phase, bytes, totalBytes, stored, accepted, dryRun }: ImportJob): number {
   if (!isUnderWay({ state })) return 1;

@@ -12,7 +12,7 @@ import { Trouble } from '../../shared/sections/trouble.tsx';
 import { addressOf } from '../sections.ts';
 import { ReadAs } from './check-result.tsx';
 import { FailureNotice } from './failure-notice.tsx';
-import { actionsOf, type ImportAction, type ImportJob, type ListReport } from './import-job.ts';
+import { actionsOf, rejectsOf, type ImportAction, type ImportJob, type ListReport } from './import-job.ts';
 import { JobState } from './jobs-table.tsx';
 import { RejectsTable } from './rejects-table.tsx';
 
@@ -70,7 +70,7 @@ export function JobSheet({
           </Notice>
         )}
       </section>
-      {job.rejected > 0 && (
+      {rejectsOf(job) !== 'none' && (
         <section class="sheet" aria-labelledby="rejects-title">
           <h2 id="rejects-title">{t.rejectedRows}</h2>
           <RejectsTable job={job} />

@@ -5,7 +5,7 @@ import { DataTable, type Column } from '../../shared/components/data-table.tsx';
 import { Loading } from '../../shared/components/loading.tsx';
 import { Trouble } from '../../shared/sections/trouble.tsx';
 import { useLoaded } from '../../shared/use-loaded.ts';
-import type { ImportJob } from './import-job.ts';
+import { rejectsOf, type ImportJob } from './import-job.ts';
 
 /** A row that was not taken, or was taken in doubt; several fields or reasons stand side by side, as `GET /imports/{id}/rejects?format=ndjson` has it. */
 interface RejectedRow {
@@ -19,16 +19,19 @@ interface RejectedRow {
 /** A person reads so many; the file has all of them. */
 const mostRows = 200;
 
-/** The rows of a list that were not taken, each with what is wrong with it, and the file to correct. */
-export function RejectsTable({ job: { id, hasFiles } }: { readonly job: ImportJob }): JSX.Element {
+/** The rows of a list that were not taken, or in doubt, each with what is wrong with it, and the file to correct. */
+export function RejectsTable({ job }: { readonly job: ImportJob }): JSX.Element | null {
+  const { words } = useManage();
+  const rejects = rejectsOf(job);
+  if (rejects === 'none') return null;
+  return rejects === 'here' ? <RejectedRows id={job.id} /> : <p class="hint">{words.lists.rejectsAre[rejects]}</p>;
+}
+
+function RejectedRows({ id }: { readonly id: string }): JSX.Element {
   const { api, preferences, words } = useManage();
   const problems = preferences.messages.value.importProblems;
   const t = words.lists;
-  const loaded = useLoaded(
-    () => (hasFiles ? api.askLines<RejectedRow>(`/imports/${id}/rejects?format=ndjson`) : Promise.resolve([])),
-    [id, hasFiles],
-  );
-  if (!hasFiles) return <p class="hint">{t.filesGone}</p>;
+  const loaded = useLoaded(() => api.askLines<RejectedRow>(`/imports/${id}/rejects?format=ndjson`), [id]);
   const rows = loaded.value.value;
   const names: Readonly<Record<string, string | undefined>> = t.fields;
   const columns: readonly Column<RejectedRow>[] = [

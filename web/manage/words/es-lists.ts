@@ -64,6 +64,7 @@ export const lists = {
   } satisfies Record<ImportField, string>,
   seeRejected: ({ count }: { readonly count: number }): string =>
     count === 1 ? 'Ver la fila rechazada' : `Ver las ${count} filas rechazadas`,
+  seeWarnings: 'Ver las filas con avisos',
   rejectedRows: 'Filas rechazadas y avisos',
   row: 'Fila',
   field: 'Dato',
@@ -75,7 +76,11 @@ export const lists = {
   downloadRule: 'Corrija el archivo y cárguelo tal cual: completa lo que ya está.',
   firstOnly: ({ count }: { readonly count: number }): string =>
     `Aquí están las primeras ${count}; el archivo las tiene todas.`,
-  filesGone: 'Las filas rechazadas se guardan un día; ya no están.',
+  rejectsAre: {
+    gone: 'Las filas rechazadas se guardan un día; ya no están.',
+    later: 'Las filas rechazadas aparecen aquí cuando termina la carga.',
+    unread: 'La carga se detuvo antes de leer todo el archivo; las filas rechazadas aparecen cuando se lee entero.',
+  },
   earlier: 'Cargas anteriores',
   none: 'Todavía no se cargó ninguna lista.',
   when: 'Cuándo',
