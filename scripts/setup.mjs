@@ -5,7 +5,8 @@
  *
  *   node scripts/setup.mjs --for demo|start|test|bench [--quiet]
  */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { createHash } from 'node:crypto';
 import {
   accessSync,
@@ -52,14 +53,19 @@ const sources = [
 
 const say = (line) => process.stderr.write(`setup: ${line}\n`);
 
+/** Ends what goes on here; what goes on beside it is brought to its end. */
 function fail(line) {
-  say(line);
-  process.exit(1);
+  throw new Error(line);
 }
 
-function run(command, args, options = {}) {
-  const done = spawnSync(command, args, { cwd: root, stdio: ['ignore', 2, 2], ...options });
-  return done.status === 0;
+/** @returns whether it did what it was started for */
+async function run(command, args, options = {}) {
+  try {
+    const [code] = await once(spawn(command, args, { cwd: root, stdio: ['ignore', 2, 2], ...options }), 'exit');
+    return code === 0;
+  } catch {
+    return false;
+  }
 }
 
 function purposeFromArguments() {
@@ -81,7 +87,7 @@ function isCurrent(marker, fingerprint) {
 }
 
 /** Who only runs the product needs its own packages and the compiler (an optional one); tests need those of development. */
-function installModules(purpose) {
+async function installModules(purpose) {
   const lock = path.join(root, 'package-lock.json');
   const fingerprint = createHash('sha256').update(readFileSync(lock)).digest('hex');
   const marker = path.join(root, 'node_modules', '.marcador-setup');
@@ -97,7 +103,9 @@ function installModules(purpose) {
     '--no-fund',
     ...(runsOnly ? ['--omit=dev', '--ignore-scripts'] : ['--include=dev']),
   ];
-  const ok = npm ? run(process.execPath, [npm, ...args]) : run('npm', args, { shell: process.platform === 'win32' });
+  const ok = await (npm
+    ? run(process.execPath, [npm, ...args])
+    : run('npm', args, { shell: process.platform === 'win32' }));
   if (!ok) fail('npm ci failed: see the lines above; check the network and the registry, then run this again');
   writeFileSync(marker, runsOnly ? runMarker : fingerprint);
 }
@@ -124,14 +132,14 @@ function sourceFingerprint(settings, rooms) {
 }
 
 /** Compiles without checking types but for the benchmark: `npm run types` is a check of its own, and needs more packages. */
-function build(purpose) {
+async function build(purpose) {
   const marker = path.join(root, 'dist', '.marcador-setup');
   const fingerprint = sourceFingerprint(['tsconfig.json', 'tsconfig.build.json'], sources);
   if (isCurrent(marker, fingerprint)) return;
   say('building …');
   const tsc = path.join(root, 'node_modules', 'typescript-native', 'bin', 'tsc');
   const args = [tsc, '-p', 'tsconfig.build.json', ...(purpose === 'bench' ? [] : ['--noCheck', '--types', ''])];
-  if (!run(process.execPath, args)) fail('the build failed: see the lines above');
+  if (!(await run(process.execPath, args))) fail('the build failed: see the lines above');
   mkdirSync(path.dirname(marker), { recursive: true });
   writeFileSync(marker, fingerprint);
 }
@@ -140,14 +148,14 @@ function build(purpose) {
 const pageSources = ['web', 'src/messages'];
 
 /** Builds the console into dist/web; the gallery of its parts too where tests are run. */
-function buildPages(purpose) {
+async function buildPages(purpose) {
   const vite = path.join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   const fingerprint = sourceFingerprint(['tsconfig.json', 'package-lock.json'], pageSources);
   for (const [folder, mode] of [['web', 'production'], ...(purpose === 'test' ? [['web-gallery', 'gallery']] : [])]) {
     const marker = path.join(root, 'dist', folder, '.marcador-setup');
     if (isCurrent(marker, fingerprint)) continue;
     say(`building ${folder === 'web' ? 'the console' : 'the gallery of its parts'} …`);
-    if (!run(process.execPath, [vite, 'build', '-c', path.join('web', 'vite.config.ts'), '--mode', mode]))
+    if (!(await run(process.execPath, [vite, 'build', '-c', path.join('web', 'vite.config.ts'), '--mode', mode])))
       fail('the build of the console failed: see the lines above');
     writeFileSync(marker, fingerprint);
   }
@@ -171,16 +179,17 @@ function privilege() {
   return spawnSync('sudo', ['-n', 'true'], { stdio: 'ignore' }).status === 0 ? ['sudo', '-n'] : undefined;
 }
 
-function installPrograms(purpose) {
+async function installPrograms(purpose) {
   const missing = programs[purpose].filter(({ program }) => !isOnPath(program));
   const needed = missing.filter(({ optional }) => !optional);
-  if (needed.length > 0) install(needed, purpose, fail);
+  if (needed.length > 0) await install(needed, purpose, fail);
   const wanted = missing.filter(({ optional }) => optional);
-  if (wanted.length > 0) install(wanted, purpose, (advice) => say(`${advice}: the tests that need it are skipped`));
+  const goOn = (advice) => say(`${advice}: the tests that need it are skipped`);
+  if (wanted.length > 0) await install(wanted, purpose, goOn);
 }
 
 /** @param failed what to do with the advice when they cannot be installed */
-function install(missing, purpose, failed) {
+async function install(missing, purpose, failed) {
   const packages = missing.map(({ debian }) => debian);
   const advice = `please install: ${packages.join(' ')}   (Debian, Ubuntu: sudo apt-get install ${packages.join(' ')})`;
   // A server's administrator decides what is installed there: `start` only says what is missing.
@@ -196,15 +205,24 @@ function install(missing, purpose, failed) {
     const [command, ...rest] = [...prefix, ...env, 'apt-get', '-qq', '-y', ...args];
     return run(command, rest);
   };
-  if (!apt('install', '--no-install-recommends', ...packages)) {
-    apt('update');
-    if (!apt('install', '--no-install-recommends', ...packages)) failed(advice);
-  }
+  if (await apt('install', '--no-install-recommends', ...packages)) return;
+  await apt('update');
+  if (!(await apt('install', '--no-install-recommends', ...packages))) failed(advice);
 }
 
-const purpose = purposeFromArguments();
-checkNode();
-installModules(purpose);
-installPrograms(purpose);
-build(purpose);
-buildPages(purpose);
+async function buildAll(purpose) {
+  await installModules(purpose);
+  await Promise.all([build(purpose), buildPages(purpose)]);
+}
+
+async function setUp() {
+  const purpose = purposeFromArguments();
+  checkNode();
+  // What waits for one registry does not wait for the other.
+  const steps = await Promise.allSettled([installPrograms(purpose), buildAll(purpose)]);
+  return steps.flatMap(({ reason }) => (reason === undefined ? [] : [reason]));
+}
+
+const failures = await setUp().catch((error) => [error]);
+for (const { message } of failures) say(message);
+if (failures.length > 0) process.exitCode = 1;
