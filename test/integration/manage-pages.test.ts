@@ -1,7 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Route } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { App } from '../../src/app.ts';
 import type { ServiceClient } from '../../src/cli/service-client.ts';
@@ -13,6 +13,13 @@ import { testDebtorPages, testPastPages, type House } from './past-pages.ts';
 
 const deadlineMs = 240_000;
 const password = 'correct horse battery';
+
+/** The newest import as a page sees it that asks sooner: it is under way, and some rows were rejected. */
+async function asUnderWay(route: Route): Promise<void> {
+  const response = await route.fetch();
+  const [newest, ...older] = (await response.json()) as readonly object[];
+  await route.fulfill({ response, json: [{ ...newest, state: 'running', rejected: 1 }, ...older] });
+}
 
 /** One service and one browser; each test goes on where the one before ended, as the people of a house do. */
 describe.skipIf(!hasChromium)('the pages of operators and administrators, in Chromium', () => {
@@ -291,7 +298,9 @@ describe.skipIf(!hasChromium)('the pages of operators and administrators, in Chr
       await page.waitForSelector('#load:has-text("Cargar 2 deudores")');
       expect(await text('.sheet')).toContain('Windows-1252 (Excel)');
       expect(await broken()).toEqual([]);
+      await page.route('**/imports', asUnderWay, { times: 1 });
       await page.click('#load');
+      await page.waitForSelector('.hint:has-text("cuando termina la carga")');
       await page.waitForSelector('tr:has-text("Peña Ana")');
       expect(await broken()).toEqual([]);
       await page.click('a:has-text("Ir a la campaña")');

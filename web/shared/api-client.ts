@@ -15,6 +15,7 @@ import type {
   signInWaysReply,
 } from '../../src/api/contracts/people.ts';
 import { ApiProblem, problemOf } from './api-problem.ts';
+import { firstLines } from './first-lines.ts';
 
 export type OwnSession = z.output<typeof ownSessionReply>;
 export type SecondFactor = z.output<typeof secondFactorReply>;
@@ -106,13 +107,10 @@ export class ApiClient {
     return JSON.parse(await this.#textOf(question)) as R;
   }
 
-  /** Likewise, of what is answered line by line. */
-  async askLines<R>(path: string): Promise<readonly R[]> {
-    const text = await this.#textOf({ method: 'GET', path });
-    return text
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => JSON.parse(line) as R);
+  /** Likewise, of what is answered line by line. @param most lines that are taken */
+  async askLines<R>(path: string, most: number): Promise<readonly R[]> {
+    const lines = await firstLines(await this.#answerTo({ method: 'GET', path }), most);
+    return lines.map((line) => JSON.parse(line) as R);
   }
 
   /** A file that the service makes. */

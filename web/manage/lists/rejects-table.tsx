@@ -31,7 +31,10 @@ function RejectedRows({ id }: { readonly id: string }): JSX.Element {
   const { api, preferences, words } = useManage();
   const problems = preferences.messages.value.importProblems;
   const t = words.lists;
-  const loaded = useLoaded(() => api.askLines<RejectedRow>(`/imports/${id}/rejects?format=ndjson`), [id]);
+  // One more says that there are more.
+  const ask = (): Promise<readonly RejectedRow[]> =>
+    api.askLines<RejectedRow>(`/imports/${id}/rejects?format=ndjson`, mostRows + 1);
+  const loaded = useLoaded(ask, [id]);
   const rows = loaded.value.value;
   const names: Readonly<Record<string, string | undefined>> = t.fields;
   const columns: readonly Column<RejectedRow>[] = [
