@@ -94,7 +94,9 @@ interface House {
 
 async function talk({ media, signalling, gateway }: House, phone: string): Promise<Talk> {
   const running = { say: 0, heard: (_at: number): void => undefined };
-  const page = await joinGateway(gateway, phone, () =>
+  const page = await joinGateway(
+    gateway,
+    phone,
     openPagePeer(0x2a, (payload) => {
       if (payload[0] !== silenceCode) running.heard(performance.now());
     }),
@@ -152,7 +154,7 @@ async function bareShares(): Promise<Shares> {
   };
   const pages: PagePeer[] = [];
   try {
-    for (let at = 0; at < phones; at++) pages.push(await joinGateway(gateway, 'echo', () => openPagePeer(0x2a)));
+    for (let at = 0; at < phones; at++) pages.push(await joinGateway(gateway, 'echo', openPagePeer(0x2a)));
     return await coreShares(child.pid, () => pages.reduce((sum, { heard }) => sum + 2 * heard, 0));
   } finally {
     for (const page of pages) page.leave();

@@ -8,7 +8,7 @@ import { systemClock } from '../kernel/system-clock.ts';
 import { BrowserPhoneProcess } from '../src/app/browser-phones/browser-phone-process.ts';
 import { hasChromium, launchChromium } from '../test/support/chromium.ts';
 import { eventually } from '../test/support/eventually.ts';
-import { answerWithTone, hearToneBack, isConnected, type ToneBack } from '../test/support/page-echo.ts';
+import { answerWithTone, beginTone, hearToneBack, isConnected, type ToneBack } from '../test/support/page-echo.ts';
 import { RoughNetwork, type Roughness } from '../test/support/rough-network.ts';
 import type { Bench, BenchMetric } from './harness/bench.ts';
 
@@ -38,6 +38,7 @@ export const benchRoughNetwork: Bench = {
       await page.goto(`http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
       const offer = await gateway.invite('agent', { page: 'page', way: 'webrtc', isEchoing: true });
       await gateway.answer('agent', await answerWithTone(page, network.offered(offer)));
+      await beginTone(page);
       await eventually('packets flow', () => isConnected(page));
       await eventually('its tone comes', () => Promise.resolve((gateway.stateOf('agent').fromPage?.packets ?? 0) > 40));
       return await allOf(page, network, seconds);

@@ -2189,7 +2189,7 @@ export interface paths {
         };
         /** Your phone in the browser: whether a page and a call are there, levels and loss of the last second */
         get: operations["getSessionAudio"];
-        /** Answer the offer */
+        /** Answer the offer. The page begins (`setLocalDescription`) when the reply is there; before, it may be refused */
         put: operations["putSessionAudio"];
         /** Make this page your phone: answers with an offer of WebRTC. When its audio flows, it takes the place of the page before */
         post: operations["postSessionAudio"];

@@ -15,7 +15,7 @@ export interface PageAudioListener {
 export interface PageAudio {
   /** What the page is to answer: an SDP offer of WebRTC with every candidate in it, or the ticket of a WebSocket. */
   readonly offer: string;
-  /** Takes the page's answer in words. @throws AppError REQUEST_INVALID for text that is no answer to it, LEG_STATE when it is over */
+  /** Takes the page's answer in words; the page sends nothing before. @throws AppError REQUEST_INVALID for text that is no answer to it, LEG_STATE when it is over */
   answer(sdp: string): void;
   /** Sends the page a packet. It is copied; one that cannot be sent now is dropped. */
   send(packet: Buffer): void;

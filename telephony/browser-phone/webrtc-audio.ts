@@ -31,7 +31,7 @@ const patienceMs = 15_000;
 const longestAnswer = 16_384;
 /** Gathering ends after this, whether or not a STUN server answered, ms. */
 const gatherMs = 2_000;
-/** The agent of ICE had ended, on a thread of its own, between the description and its candidates. */
+/** The connection had ended, on a thread of its own, between the description and its candidates. */
 const gaveUp = /without ICE transport/;
 /** The name of our end in RTCP (RFC 7022): it says nothing of anybody. */
 const cname = 'marcador';
@@ -39,6 +39,10 @@ const cname = 'marcador';
 /**
  * Audio over WebRTC (RFC 8834) by libdatachannel: DTLS-SRTP, G.711, one UDP port for all pages. We offer, so that a page needs
  * one request to be invited and one to answer; its candidates need not be known, because it sends first.
+ *
+ * libdatachannel holds the certificate of a page to the fingerprint in its answer, and refuses a page that it has no answer of. It
+ * tells ICE of an answer before it keeps it itself, so a page that sends before `answer` has returned may be refused: pages begin
+ * after it (ADR 97).
  *
  * What a callback throws would end the process from C++: each is caught.
  */
@@ -106,7 +110,7 @@ class WebrtcAudio implements PageAudio {
     this.#offer = publicAddress === undefined ? sdp : withPublicAddress(sdp, publicAddress);
   }
 
-  /** @throws AppError REQUEST_INVALID; LEG_STATE when it is over, or ICE gave up as it read the answer: invite the page again */
+  /** @throws AppError REQUEST_INVALID; LEG_STATE when it is over, or ended as the answer was read: invite the page again */
   answer(sdp: string): void {
     if (this.#isOver) throw new AppError('LEG_STATE', { reason: 'audioOver' });
     try {
@@ -174,8 +178,8 @@ function rtcp(ssrc: number): RtcpSrReporter {
 
 /**
  * Leaves the end of candidates unsaid. libdatachannel reads a description first and its candidates after it; in between the
- * agent of ICE, on a thread of its own, may give up. Measured on a busy machine: one answer in twenty with the end said, one
- * in two hundred without.
+ * agent of ICE, on a thread of its own, may give up, since it has been told that no more come. Measured on a busy machine: one
+ * answer in twenty with the end said.
  */
 function withoutEnd(sdp: string): string {
   return sdp.replace(/^a=end-of-candidates\r?\n/gm, '');

@@ -38,8 +38,7 @@ function packet(sequence: number, sound: number): Buffer {
  * @param noticesLeaving false where a page that leaves says no goodbye: whoever listens notices its silence (phone-line.ts)
  */
 export function describePageAudio(name: string, make: () => Promise<PageAudioBench>, noticesLeaving: boolean): void {
-  // A connection fails now and then as it begins (docs/browser-phones.md): the page asks again, and so does the test.
-  describe(`the audio of a page by ${name}`, { retry: 4 }, () => {
+  describe(`the audio of a page by ${name}`, () => {
     let bench: PageAudioBench | undefined;
     let events: string[];
     let received: Buffer[];

@@ -5,6 +5,7 @@ import { systemClock } from '../../kernel/system-clock.ts';
 import { SocketAudio } from '../../telephony/browser-phone/socket-audio.ts';
 import { webrtcAudio } from '../../telephony/browser-phone/webrtc-audio.ts';
 import { SocketPageBench, type HeardPacket } from '../support/socket-page.ts';
+import { eventually } from '../support/eventually.ts';
 import { openPagePeer } from '../support/page-peer.ts';
 import { freeUdpPort } from '../../kernel/free-udp-port.ts';
 import { describePageAudio, type PageAudioBench, type PageEnd } from './page-audio.contract.ts';
@@ -19,6 +20,7 @@ const webrtc = async (): Promise<PageAudioBench> => ({
   async join(audio) {
     const peer = openPagePeer(undefined);
     audio.answer(await peer.answer(audio.offer));
+    peer.begin();
     return peer.end;
   },
   stop: () => Promise.resolve(),
@@ -53,6 +55,31 @@ const webSocket = async (): Promise<PageAudioBench> => {
 // A connection of media alone ends without a word: libdatachannel notices when ICE consent runs out, 30 s later.
 describePageAudio('WebRTC', webrtc, false);
 describePageAudio('WebSocket', webSocket, true);
+
+it('refuses a page whose certificate is not the one of its answer, before any audio passes', async () => {
+  const told: string[] = [];
+  const open = webrtcAudio({ clock, reportError, address: '127.0.0.1', port: await freeUdpPort(), iceServers: [] });
+  const listener = {
+    opened: () => void told.push('opened'),
+    received: () => void told.push('received'),
+    closed: () => void told.push('closed'),
+  };
+  const audio = await open(listener, 4_711);
+  const page = openPagePeer(0x2a);
+  const answer = await page.answer(audio.offer);
+  const ofAnother = answer.replace(/^(a=fingerprint:sha-256 )(..)/m, (_, before: string, byte: string) =>
+    before.concat(byte === '00' ? '01' : '00'),
+  );
+  expect(ofAnother).not.toBe(answer);
+  audio.answer(ofAnother);
+  page.begin();
+  await eventually('it is refused', () => {
+    audio.send(Buffer.alloc(172, 0x80));
+    return Promise.resolve(told.length > 0);
+  });
+  expect([told, page.heard]).toEqual([['closed'], 0]);
+  page.leave();
+});
 
 describe('the audio of a page by WebSocket over a bad path', () => {
   const medianDelay = (heard: readonly HeardPacket[]): number =>

@@ -30,6 +30,7 @@ describeWithFreeswitch('a phone in a browser', (freeswitch) => {
         'agent-ana',
         await page.answer(await gateway.invite('agent-ana', { page: 'page', way: 'webrtc', isEchoing: false })),
       );
+      page.begin();
       const legId = randomUUID();
       const address = await gateway.addressOf('agent-ana');
       await calls.openAgentLeg({ legId, agentId: 'ana', address, ringTimeoutMs: 5_000 });

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { packageRoot } from '../../kernel/package-root.ts';
 import { freeUdpPort } from '../../kernel/free-udp-port.ts';
 import { hasChromium, launchChromium, pageStepMs } from '../support/chromium.ts';
-import { answerWithTone, endTone, hearToneBack, isConnected } from '../support/page-echo.ts';
+import { answerWithTone, beginTone, endTone, hearToneBack, isConnected } from '../support/page-echo.ts';
 import { RoughNetwork } from '../support/rough-network.ts';
 import { RoughPath } from '../support/rough-path.ts';
 import { serveGallery } from '../support/gallery-server.ts';
@@ -82,9 +82,26 @@ describe.skipIf(!hasChromium)('audio in Chromium', () => {
     const text = await readFile(path.join(packageRoot(), 'docs', 'browser-phones.md'), 'utf8');
     const [, program = ''] = /```js\n([^]*?)```/.exec(text) ?? [];
     const run = (): Promise<unknown> =>
-      page.evaluate(`(async () => { const speaker = document.createElement('audio'); ${program} })()`);
+      page.evaluate(`(async () => {
+        const order = [];
+        const fetch = async (route, init) => {
+          const reply = await window.fetch(route, init);
+          order.push(init.method);
+          return reply;
+        };
+        class RTCPeerConnection extends window.RTCPeerConnection {
+          setLocalDescription(answer) {
+            order.push('begins');
+            return super.setLocalDescription(answer);
+          }
+        }
+        const speaker = document.createElement('audio');
+        ${program}
+        return order;
+      })()`);
     for (const round of ['first', 'after a reload']) {
-      await run();
+      // A page that begins before the gateway has its answer may be refused (ADR 97).
+      expect(await run()).toEqual(['POST', 'PUT', 'begins']);
       await eventually(`the microphone is heard, ${round}`, async () => isHeard(await state()));
       await page.reload();
     }
@@ -98,6 +115,7 @@ describe.skipIf(!hasChromium)('audio in Chromium', () => {
       const { offer } = (await send('POST', '/session/audio', { isEchoing: true })) as { offer: string };
       const answer = await answerWithTone(page, network.offered(offer));
       await send('PUT', '/session/audio', { answer });
+      await beginTone(page);
       await eventually('packets flow', () => isConnected(page));
       await eventually('the tone is heard', async () => isHeard(await state()));
       network.become({ loss: 0.02, jitterMs: 80 });

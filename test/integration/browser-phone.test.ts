@@ -95,7 +95,7 @@ function sayForEver(session: Awaited<ReturnType<RtpEngine['open']>>): void {
 }
 
 async function attach(phone: string, sound: number): Promise<PagePeer> {
-  const page = await joinGateway(gateway, phone, () => openPagePeer(sound));
+  const page = await joinGateway(gateway, phone, openPagePeer(sound));
   pages.push(page);
   return page;
 }

@@ -16,7 +16,7 @@ export interface ToneBack {
 
 const hz = 440;
 
-/** A page with a peer connection that says a tone. @returns its answer to the offer */
+/** A page with a peer connection that says a tone. @returns its answer to the offer; it sends nothing until it begins */
 export async function answerWithTone(page: Page, offer: string): Promise<string> {
   return page.evaluate<string>(`(async () => {
     // A page that has a microphone may make sounds without a click.
@@ -42,9 +42,14 @@ export async function answerWithTone(page: Page, offer: string): Promise<string>
     const [audio] = connection.getTransceivers();
     audio.direction = 'sendrecv';
     await audio.sender.replaceTrack(said.stream.getAudioTracks()[0]);
-    await connection.setLocalDescription();
-    return connection.localDescription.sdp;
+    window.toneBack.answer = await connection.createAnswer();
+    return window.toneBack.answer.sdp;
   })()`);
+}
+
+/** The other end has its answer. */
+export async function beginTone(page: Page): Promise<void> {
+  await page.evaluate('window.toneBack.connection.setLocalDescription(window.toneBack.answer)');
 }
 
 /** Whether packets flow. */

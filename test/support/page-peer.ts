@@ -1,16 +1,19 @@
 import type { PageEnd } from '../contract/page-audio.contract.ts';
 import { Audio, PeerConnection, type Track } from 'node-datachannel';
-import { AppError } from '../../kernel/errors.ts';
 import type { BrowserPhoneGateway } from '../../src/services/browser-phones/browser-phone-gateway.ts';
 
 /** Payload type of A-law (RFC 3551 §6). */
 const alaw = 8;
 const samples = 160;
 
+const candidateLine = /^a=candidate:.*\r?\n/gm;
+
 /** A page without a browser: it answers an offer of audio, says the same sound all the time, and counts what it hears. */
 export interface PagePeer {
-  /** Answers; resolves with the answer. */
+  /** Answers; resolves with the answer. It sends nothing until it begins. */
   answer(offer: string): Promise<string>;
+  /** The other end has its answer: it may send. */
+  begin(): void;
   /** Packets heard. */
   readonly heard: number;
   /** The last payload that was heard. */
@@ -35,6 +38,7 @@ export function openPagePeer(sound: number | undefined, onHeard?: (payload: Buff
   let last: Buffer = Buffer.alloc(0);
   let track: Track | undefined;
   let sequence = 0;
+  let candidates: readonly string[] = [];
   const packet = Buffer.alloc(12 + samples, sound);
   const everything: Buffer[] = [];
   const timer = setInterval(() => {
@@ -53,7 +57,9 @@ export function openPagePeer(sound: number | undefined, onHeard?: (payload: Buff
   };
   return {
     async answer(offer) {
-      connection.setRemoteDescription(offer, 'offer');
+      // This library begins as it answers. So it is told where to send only when it may, as a browser's page is by its own program.
+      candidates = offer.match(candidateLine) ?? [];
+      connection.setRemoteDescription(offer.replace(candidateLine, ''), 'offer');
       const audio = new Audio('0', 'SendRecv');
       audio.addAudioCodec(alaw, 'PCMA');
       audio.addSSRC(ssrc, 'page', 'page', 'audio');
@@ -70,6 +76,9 @@ export function openPagePeer(sound: number | undefined, onHeard?: (payload: Buff
       connection.setLocalDescription('answer');
       await gathered;
       return connection.localDescription()?.sdp ?? '';
+    },
+    begin: () => {
+      for (const candidate of candidates) connection.addRemoteCandidate(candidate.trim(), '0');
     },
     get heard() {
       return heard;
@@ -89,21 +98,19 @@ export function openPagePeer(sound: number | undefined, onHeard?: (payload: Buff
   };
 }
 
-/** Opens a page and makes it the audio of a phone. As pages do, it asks again when ICE gave up as it began. */
+/** Opens a page and makes it the audio of a phone. */
 export async function joinGateway(
   gateway: Pick<BrowserPhoneGateway, 'invite' | 'answer'>,
   phone: string,
-  open: () => PagePeer,
+  page: PagePeer,
 ): Promise<PagePeer> {
-  for (let left = 3; ; left--) {
-    const page = open();
-    try {
-      const offer = await gateway.invite(phone, { page: 'page', way: 'webrtc', isEchoing: false });
-      await gateway.answer(phone, await page.answer(offer));
-      return page;
-    } catch (error) {
-      page.leave();
-      if (left === 0 || !(error instanceof AppError) || error.code !== 'LEG_STATE') throw error;
-    }
+  try {
+    const offer = await gateway.invite(phone, { page: 'page', way: 'webrtc', isEchoing: false });
+    await gateway.answer(phone, await page.answer(offer));
+    page.begin();
+    return page;
+  } catch (error) {
+    page.leave();
+    throw error;
   }
 }

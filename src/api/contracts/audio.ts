@@ -26,6 +26,7 @@ export const audioOfferReply = z.object({
 /** Only this page; without it, whichever page is the phone. */
 export const audioPageQuery = z.strictObject({ page: page.exactOptional() });
 
+/** The page begins, by making this its local description, when the reply is there: before, it may be refused. */
 export const audioAnswerBody = z.strictObject({ answer: z.string().min(1).max(16_384) });
 
 const count = z.coerce.number().int().min(0).max(1e12);

@@ -63,7 +63,8 @@ export const audioRoutes: readonly Route<AudioServices>[] = [
   route({
     ...own,
     method: 'PUT',
-    summary: 'Answer the offer',
+    summary:
+      'Answer the offer. The page begins (`setLocalDescription`) when the reply is there; before, it may be refused',
     body: audioAnswerBody,
     reply: doneReply,
     handle: async (audio, { body, caller }) => {

@@ -8,14 +8,19 @@ const patienceMs = 6_000;
 /** Small: an agent and a debtor who wait for one another talk at once. ms */
 const playoutMs = 40;
 
-/** Audio by WebRTC: the service offers, the page answers. */
+/**
+ * Audio by WebRTC: the service offers, the page answers, and begins once the service has its answer. A page that begins earlier
+ * may be there before the fingerprint of its certificate is, and is refused then (ADR 97).
+ */
 export function webrtcPeer(api: AudioApi): OpenPeer {
   return async (wishes) => {
     const { offer, page } = await api.invite({ isEchoing: wishes.isEchoing, way: 'webrtc' });
     wishes.signal.throwIfAborted();
     const peer = new WebrtcPeer(page, wishes);
     try {
-      await api.answer(await peer.answer(offer));
+      const answer = await peer.answer(offer);
+      await api.answer(answer.sdp ?? '');
+      await peer.begin(answer);
       await peer.connected();
     } catch (error) {
       peer.close();
@@ -41,15 +46,19 @@ class WebrtcPeer implements AudioPeer {
     };
   }
 
-  async answer(offer: string): Promise<string> {
+  async answer(offer: string): Promise<RTCSessionDescriptionInit> {
     const connection = this.#connection;
     await connection.setRemoteDescription({ type: 'offer', sdp: offer });
     const [audio] = connection.getTransceivers();
     if (!audio) throw new Error('the offer has no audio');
     audio.direction = 'sendrecv';
     await audio.sender.replaceTrack(this.#wishes.track);
-    await connection.setLocalDescription();
-    return connection.localDescription?.sdp ?? '';
+    return connection.createAnswer();
+  }
+
+  /** Only what it has answered makes a connection send. */
+  async begin(answer: RTCSessionDescriptionInit): Promise<void> {
+    await this.#connection.setLocalDescription(answer);
   }
 
   /** Resolves when packets flow; watches from then on whether they do. @throws PacketsBlocked, AbortError */
