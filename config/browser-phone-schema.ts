@@ -3,7 +3,7 @@ import { durationMs } from './duration.ts';
 import { port } from './identifiers.ts';
 
 const address = z.ipv4({ error: 'an IPv4 address' });
-const iceServer = 'a server like stun:192.0.2.7:3478 or turn:user:secret@192.0.2.7:3478';
+const iceServer = 'a STUN server like stun:192.0.2.7:3478 (pages without UDP have a WebSocket instead of TURN)';
 
 /** The phone of whoever speaks with a headset at their browser, wherever a phone is named. */
 export const browserPhone = 'browser';
@@ -32,8 +32,9 @@ export const browserPhoneSchema = z.strictObject({
       port: port.default(7_482),
       /** The address of the router that forwards the port, for pages outside. */
       publicHost: address.exactOptional(),
+      /** STUN servers, which say what address this machine has outside. The library asks no TURN server while all pages share a port. */
       iceServers: z
-        .array(z.string({ error: iceServer }).regex(/^(stuns?|turns?):\S{1,300}$/, { error: iceServer }))
+        .array(z.string({ error: iceServer }).regex(/^stun:\S{1,300}$/, { error: iceServer }))
         .max(10)
         .default([]),
     })

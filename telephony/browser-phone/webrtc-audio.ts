@@ -20,7 +20,7 @@ export interface WebrtcOptions {
   readonly port: number;
   /** What pages behind a NAT reach us at instead, where the router forwards the port. */
   readonly publicAddress?: string;
-  /** STUN and TURN servers, as `turn:user:secret@host:port`. */
+  /** STUN servers, as `stun:host:port`. libjuice asks no TURN server where all pages share a port. */
   readonly iceServers: readonly string[];
   readonly reportError: (error: unknown) => void;
 }
