@@ -16,6 +16,8 @@ const statusSchema = z.enum(['paused', 'running', 'draining', 'finished']) satis
 /** Campaigns on Redis: three hashes by campaign id. */
 export class RedisCampaigns implements CampaignStore {
   readonly #redis: RedisConnection;
+  /** As they were read last, by id: pages and the floor ask for the same all day, and a schema takes a millisecond. */
+  readonly #lastRead = new Map<string, { readonly text: string; readonly campaign: Campaign }>();
 
   constructor(redis: RedisConnection) {
     this.#redis = redis;
@@ -39,33 +41,43 @@ export class RedisCampaigns implements CampaignStore {
   async remove(campaignId: string): Promise<boolean> {
     const { rules, statuses, appliedAt } = this.#redis.keys.campaigns;
     const call = { keys: [rules, statuses, appliedAt], args: [campaignId] };
+    this.#lastRead.delete(campaignId);
     return (await this.#redis.run('removeCampaign', call, changed))[0] === scriptStatus.ok;
   }
 
   async get(campaignId: string): Promise<StoredCampaign | undefined> {
-    return (await this.#read([campaignId]))[0];
+    return (await this.#stored([campaignId]))[0];
   }
 
   async list(): Promise<readonly StoredCampaign[]> {
     const ids = await this.#redis.use((client) => client.hkeys(this.#redis.keys.campaigns.rules));
-    return this.#read(ids.sort());
+    for (const id of this.#lastRead.keys()) if (!ids.includes(id)) this.#lastRead.delete(id);
+    return this.#stored(ids.sort());
   }
 
-  async #read(ids: readonly string[]): Promise<readonly StoredCampaign[]> {
+  async #stored(ids: readonly string[]): Promise<readonly StoredCampaign[]> {
     if (ids.length === 0) return [];
     const { rules, statuses, appliedAt } = this.#redis.keys.campaigns;
     const [texts, states, instants] = await Promise.all(
       [rules, statuses, appliedAt].map((key) => this.#redis.use((client) => client.hmget(key, ...ids))),
     );
-    const all = await mapInSlices(ids, (_id, i): StoredCampaign | undefined => {
+    const all = await mapInSlices(ids, (id, i): StoredCampaign | undefined => {
       const text = texts?.[i];
       if (!text) return undefined;
       return {
-        campaign: decode(campaignSchema, text, 'campaign'),
+        campaign: this.#campaignOf(id, text),
         status: statusSchema.parse(states?.[i]),
         appliedAt: Number(instants?.[i]),
       };
     });
     return all.filter((one) => one !== undefined);
+  }
+
+  #campaignOf(id: string, text: string): Campaign {
+    const last = this.#lastRead.get(id);
+    if (last?.text === text) return last.campaign;
+    const campaign = decode(campaignSchema, text, 'campaign');
+    this.#lastRead.set(id, { text, campaign });
+    return campaign;
   }
 }
