@@ -1,7 +1,7 @@
 import type { EpochMs } from '../../kernel/clock.ts';
 import type { AbandonmentPolicy } from '../campaign/campaign.ts';
 import { dayMs } from '../compliance/civil-day.ts';
-import { dayOfKey, windowAt, type AccountingWindow } from './window.ts';
+import { dayOfKey, WindowClock, type AccountingWindow } from './window.ts';
 
 /** What is counted of a window. */
 export interface WindowCounts {
@@ -66,6 +66,7 @@ export class AbandonmentBudget {
   readonly #windows = new Map<string, { live: number; abandoned: number; machineHangUps: number }>();
   readonly #open = new Map<string, OpenAttempt>();
   readonly #ended = new Set<string>();
+  readonly #clock = new WindowClock();
 
   constructor(campaignId: string) {
     this.#campaignId = campaignId;
@@ -146,7 +147,7 @@ export class AbandonmentBudget {
     at: { readonly now: EpochMs; readonly offsetMs: number },
     options: { readonly tokenShare: number; readonly mistake: number },
   ): BudgetView {
-    const window = windowAt(policy.window, at.offsetMs, at.now);
+    const window = this.#clock.at(policy.window, at.offsetMs, at.now);
     const counts = this.#windows.get(window.key) ?? nothing;
     const mistake = options.mistake >= 0 && options.mistake <= 1 ? options.mistake : 1;
     const account = (share: number): number => {
@@ -162,7 +163,7 @@ export class AbandonmentBudget {
 
   /** The window of now, whoever counted it: earlier processes included. A rolling window is reported as a whole. */
   report(policy: AbandonmentPolicy, at: { readonly now: EpochMs; readonly offsetMs: number }): WindowReport {
-    const { key, startsAt, endsAt } = windowAt(policy.window, at.offsetMs, at.now);
+    const { key, startsAt, endsAt } = this.#clock.at(policy.window, at.offsetMs, at.now);
     const days = policy.window.type === 'rollingDays' ? policy.window.days : 1;
     const counted = days === 1 ? [this.#windows.get(key) ?? nothing] : this.#recent(days, key);
     return {

@@ -1,5 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { windowAt } from './window.ts';
+import { windowAt, WindowClock } from './window.ts';
 
 const at = (text: string): number => Date.parse(text);
 const day = { type: 'day' } as const;
@@ -65,5 +66,29 @@ describe('windowAt', () => {
       (hours) => windowAt({ type: 'hours', hours: 6 }, 0, at('2026-11-23T00:00:00Z') + hours * 3_600_000).key,
     );
     expect(keys).toEqual([...keys].sort());
+  });
+});
+
+describe('WindowClock', () => {
+  it('finds the window of any instant after any other, in any zone, of any rules', () => {
+    const asked = fc.record({
+      window: fc.constantFrom(
+        day,
+        month,
+        { type: 'hours', hours: 4 } as const,
+        { type: 'rollingDays', days: 7 } as const,
+      ),
+      offsetMs: fc.constantFrom(bogota * 3_600_000, utc),
+      hour: fc.integer({ min: 0, max: 80 }),
+    });
+    fc.assert(
+      fc.property(fc.array(asked, { minLength: 2, maxLength: 30 }), (questions) => {
+        const clock = new WindowClock();
+        for (const { window, offsetMs, hour } of questions) {
+          const instant = at('2026-11-29T00:00:00Z') + hour * 3_600_000;
+          expect(clock.at(window, offsetMs, instant)).toEqual(windowAt(window, offsetMs, instant));
+        }
+      }),
+    );
   });
 });

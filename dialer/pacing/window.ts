@@ -35,6 +35,23 @@ export function windowAt(window: AbandonmentWindow, offsetMs: number, at: EpochM
   }
 }
 
+/** {@link windowAt} of one campaign, which is asked again and again within one window. */
+export class WindowClock {
+  #of: AbandonmentWindow | undefined;
+  #offsetMs = 0;
+  #kept: AccountingWindow = { key: '', startsAt: Infinity, endsAt: -Infinity };
+
+  /** @param offsetMs how far the campaign's zone is ahead of UTC at the instant */
+  at(window: AbandonmentWindow, offsetMs: number, at: EpochMs): AccountingWindow {
+    const isKept = window === this.#of && offsetMs === this.#offsetMs;
+    if (isKept && at >= this.#kept.startsAt && at < this.#kept.endsAt) return this.#kept;
+    this.#of = window;
+    this.#offsetMs = offsetMs;
+    this.#kept = windowAt(window, offsetMs, at);
+    return this.#kept;
+  }
+}
+
 /** The civil day a window's key begins with. */
 export function dayOfKey(key: string): CivilDay {
   return Number.parseInt(key.slice(1), 10);

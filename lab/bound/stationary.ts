@@ -21,9 +21,7 @@ export function longRunOf(model: MemorylessModel, lines: readonly number[]): Lon
   let next = statesOf(model);
   for (let round = 0; round < iterations; round += 1) {
     next.fill(0);
-    for (let at = 0; at < mass.length; at += 1) {
-      if ((mass[at] ?? 0) > 1e-15) spread(model, lines, { at, here: mass[at] ?? 0, into: next });
-    }
+    for (let busy = 0; busy <= model.agents; busy += 1) spread(model, lines, { busy, mass, into: next });
     let moved = 0;
     for (let at = 0; at < mass.length; at += 1) moved += Math.abs((next[at] ?? 0) - (mass[at] ?? 0));
     [mass, next] = [next, mass];
@@ -32,25 +30,31 @@ export function longRunOf(model: MemorylessModel, lines: readonly number[]): Lon
   return measure(model, mass, lines);
 }
 
-/** Where the probability of one state goes in a step. */
+/** Where the probability of the states with so many busy agents goes in a step. */
 function spread(
   { agents, p, ring, service, maxLines }: MemorylessModel,
-  lines: readonly number[],
-  { at, here, into }: { readonly at: number; readonly here: number; readonly into: StateValues },
+  levels: readonly number[],
+  { busy, mass, into }: { readonly busy: number; readonly mass: StateValues; readonly into: StateValues },
 ): void {
   const width = maxLines + 1;
   const total = agents * service + maxLines * ring;
-  const busy = Math.floor(at / width);
-  const inFlight = at - busy * width;
-  const give = (toBusy: number, toLines: number, rate: number): void => {
-    const to = toBusy * width + Math.max(toLines, lines[toBusy] ?? 0);
-    into[to] = (into[to] ?? 0) + (here * rate) / total;
-  };
-  give(busy, inFlight, total - busy * service - inFlight * ring);
-  if (busy > 0) give(busy - 1, inFlight, busy * service);
-  if (inFlight === 0) return;
-  give(busy, inFlight - 1, inFlight * ring * (busy < agents ? 1 - p : 1));
-  if (busy < agents) give(busy + 1, inFlight - 1, inFlight * ring * p);
+  const row = busy * width;
+  const [less, own, more] = [levels[busy - 1] ?? 0, levels[busy] ?? 0, levels[busy + 1] ?? 0];
+  const ended = busy < agents ? 1 - p : 1;
+  for (let lines = 0; lines <= maxLines; lines += 1) {
+    const here = mass[row + lines] ?? 0;
+    if (here <= 1e-15) continue;
+    const ringing = lines * ring;
+    give(into, row + Math.max(lines, own), (here * (total - busy * service - ringing)) / total);
+    if (busy > 0) give(into, row - width + Math.max(lines, less), (here * (busy * service)) / total);
+    if (lines === 0) continue;
+    give(into, row + Math.max(lines - 1, own), (here * (ringing * ended)) / total);
+    if (busy < agents) give(into, row + width + Math.max(lines - 1, more), (here * (ringing * p)) / total);
+  }
+}
+
+function give(into: StateValues, to: number, mass: number): void {
+  into[to] = (into[to] ?? 0) + mass;
 }
 
 function measure({ agents, maxLines, p, ring }: MemorylessModel, mass: StateValues, lines: readonly number[]): LongRun {

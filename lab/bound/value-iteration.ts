@@ -21,59 +21,53 @@ export function bestLines(model: MemorylessModel, price: number, value: StateVal
   const width = model.maxLines + 1;
   const next = statesOf(model);
   for (let round = 0; round < iterations; round += 1) {
-    for (let busy = 0; busy <= model.agents; busy += 1) {
-      for (let lines = 0; lines < width; lines += 1)
-        next[busy * width + lines] = backUp(model, value, { busy, lines, price });
-    }
-    dialUp(next, model.agents, width);
-    const spread = normalise(next, value);
-    value.set(next);
-    if (spread < tolerance) break;
+    for (let busy = 0; busy <= model.agents; busy += 1) backUp(model, value, { busy, price, into: next });
+    if (normalise(next, value) < tolerance) break;
   }
   return levelsOf(value, model.agents, width);
 }
 
-/** One step of value iteration at a state, in units of 1 / total rate. */
+/**
+ * One step of value iteration at the states with so many busy agents, in units of 1 / total rate. Opening lines is free and at
+ * once: the value of a state is the best of those with as many lines or more.
+ */
 function backUp(
   { agents, p, ring, service, maxLines }: MemorylessModel,
   value: StateValues,
-  { busy, lines, price }: { readonly busy: number; readonly lines: number; readonly price: number },
-): number {
+  { busy, price, into }: { readonly busy: number; readonly price: number; readonly into: StateValues },
+): void {
   const width = maxLines + 1;
-  const at = busy * width + lines;
-  const here = value[at] ?? 0;
-  let change = busy / agents;
-  if (busy > 0) change += busy * service * ((value[at - width] ?? 0) - here);
-  if (lines > 0) {
-    const ended = (value[at - 1] ?? 0) - here;
-    const answered = busy < agents ? (value[at + width - 1] ?? 0) - here : ended - price / agents;
-    change += lines * ring * (p * answered + (1 - p) * ended);
+  const total = agents * service + maxLines * ring;
+  const [worth, freeing, lost] = [busy / agents, busy * service, price / agents];
+  let best = -Infinity;
+  for (let lines = maxLines; lines >= 0; lines -= 1) {
+    const at = busy * width + lines;
+    const here = value[at] ?? 0;
+    let change = worth;
+    if (busy > 0) change += freeing * ((value[at - width] ?? 0) - here);
+    if (lines > 0) {
+      const ended = (value[at - 1] ?? 0) - here;
+      const answered = busy < agents ? (value[at + width - 1] ?? 0) - here : ended - lost;
+      change += lines * ring * (p * answered + (1 - p) * ended);
+    }
+    const backed = here + change / total;
+    if (backed > best) best = backed;
+    into[at] = best;
   }
-  return here + change / (agents * service + maxLines * ring);
 }
 
-/** Takes the empty state's value off all; returns how unevenly they grew. */
-function normalise(next: StateValues, before: StateValues): number {
+/** Moves the values to `value`, the empty state's taken off all; returns how unevenly they grew. */
+function normalise(next: StateValues, value: StateValues): number {
   let least = Infinity;
   let most = -Infinity;
   const base = next[0] ?? 0;
   for (let at = 0; at < next.length; at += 1) {
-    const grown = (next[at] ?? 0) - (before[at] ?? 0);
-    least = Math.min(least, grown);
-    most = Math.max(most, grown);
-    next[at] = (next[at] ?? 0) - base;
+    const grown = (next[at] ?? 0) - (value[at] ?? 0);
+    if (grown < least) least = grown;
+    if (grown > most) most = grown;
+    value[at] = (next[at] ?? 0) - base;
   }
   return most - least;
-}
-
-/** Opening lines is free and at once: the value of a state is the best of those with as many lines or more. */
-function dialUp(value: StateValues, agents: number, width: number): void {
-  for (let busy = 0; busy <= agents; busy += 1) {
-    for (let lines = width - 2; lines >= 0; lines -= 1) {
-      const at = busy * width + lines;
-      value[at] = Math.max(value[at] ?? 0, value[at + 1] ?? 0);
-    }
-  }
 }
 
 /** The lines beyond which the value falls. */

@@ -33,8 +33,10 @@ export function lieTo(policy: NvqPolicy, lie: () => Lie): void {
       risk: () => overlay(known.risk, { ratio: () => lie().risk }),
       service: () => {
         const { freed } = lie();
-        const free = freed === undefined ? undefined : () => freed;
-        return overlay(known.service, { freeFromTalk: () => free, freeFromWrap: () => free });
+        if (freed === undefined) return undefined;
+        return overlay(known.service, {
+          freeWithin: () => (_phase: string, _ageMs: number, times: Float64Array) => times.fill(freed),
+        });
       },
     });
   const lyingRings = (known: Rings): Rings =>

@@ -1,6 +1,6 @@
 import { isWeight } from './weight.ts';
 
-/** Live answers observed and predicted, both forgotten as more are predicted. */
+/** Live answers observed and predicted. */
 type Memory = readonly [observed: number, predicted: number];
 
 /** What is kept over a restart: one memory for each of the lengths, longest first. */
@@ -35,7 +35,9 @@ const mostInVain = 12;
  * chance explains. So a steady world is not blurred by the noise of a short memory, and a leap is believed at once.
  */
 export class Calibration {
-  #memories: readonly Memory[] = lengths.map(() => [0, 0]);
+  /** By memory, forgotten as more are predicted. */
+  readonly #observed = new Float64Array(lengths.length);
+  readonly #predicted = new Float64Array(lengths.length);
   /** Expected since the memories were last brought up to date. */
   #pending = 0;
   #factor: number | undefined;
@@ -59,7 +61,7 @@ export class Calibration {
   /** A live answer came. */
   observe(): void {
     this.#remember();
-    this.#memories = this.#memories.map(([observed, predicted]) => [observed + 1, predicted]);
+    for (let index = 0; index < lengths.length; index += 1) this.#observed[index] = (this.#observed[index] ?? 0) + 1;
     this.#factor = undefined;
     this.#inVain = 0;
   }
@@ -85,55 +87,59 @@ export class Calibration {
 
   toState(): CalibrationState {
     this.#remember();
-    return { memories: this.#memories };
+    return { memories: lengths.map((_, index) => [this.#observed[index] ?? 0, this.#predicted[index] ?? 0] as const) };
   }
 
   load(state: CalibrationState): void {
-    this.#memories = lengths.map((_, index) => {
+    for (let index = 0; index < lengths.length; index += 1) {
       const [observed, predicted] = state.memories[index] ?? [0, 0];
-      return isWeight(observed) && isWeight(predicted) ? [observed, predicted] : [0, 0];
-    });
+      const isSound = isWeight(observed) && isWeight(predicted);
+      this.#observed[index] = isSound ? observed : 0;
+      this.#predicted[index] = isSound ? predicted : 0;
+    }
     this.#pending = 0;
     this.#factor = undefined;
     this.#inVain = 0;
   }
 
   #believed(): number {
-    this.#factor ??= Math.min(6, Math.max(0.3, believed(this.#memories, answersPerLine * this.#lines)));
+    this.#factor ??= Math.min(6, Math.max(0.3, this.#asked(answersPerLine * this.#lines)));
     return this.#factor;
+  }
+
+  /** The belief after the memories were asked, longest first. Those of fewer answers than `leastAnswers` only raise it. */
+  #asked(leastAnswers: number): number {
+    let belief = ((this.#observed[0] ?? 0) + lean.longest) / ((this.#predicted[0] ?? 0) + lean.longest);
+    for (let index = 1; index < lengths.length; index += 1) {
+      const length = lengths[index] ?? 1;
+      const memory = { observed: this.#observed[index] ?? 0, predicted: this.#predicted[index] ?? 0, length };
+      belief = surprised(belief, memory, length >= Math.max(shortestDownwards, leastAnswers));
+    }
+    return belief;
   }
 
   #remember(): void {
     if (this.#pending === 0) return;
     this.#inVain += this.#pending * this.#believed();
-    this.#memories = this.#memories.map((memory, index) => expected(memory, this.#pending, lengths[index] ?? 1));
+    for (let index = 0; index < lengths.length; index += 1) {
+      const keep = Math.exp(-this.#pending / (lengths[index] ?? 1));
+      this.#observed[index] = (this.#observed[index] ?? 0) * keep;
+      this.#predicted[index] = (this.#predicted[index] ?? 0) * keep + this.#pending;
+    }
     this.#pending = 0;
     this.#factor = undefined;
   }
 }
 
-function believed([longest = [0, 0], ...shorter]: readonly Memory[], leastAnswers: number): number {
-  const belief = (longest[0] + lean.longest) / (longest[1] + lean.longest);
-  return shorter.reduce((so, memory, index) => {
-    const length = lengths[index + 1] ?? 1;
-    return surprised(so, memory, { length, bothWays: length >= Math.max(shortestDownwards, leastAnswers) });
-  }, belief);
-}
-
 /** The belief after a shorter memory was asked. Forgetting halves the variance of a memory that is full. */
 function surprised(
   belief: number,
-  [observed, predicted]: Memory,
-  { length, bothWays }: { readonly length: number; readonly bothWays: boolean },
+  { observed, predicted, length }: { readonly observed: number; readonly predicted: number; readonly length: number },
+  bothWays: boolean,
 ): number {
   const asBelieved = predicted * belief;
   const variance = asBelieved * (1 - predicted / (2 * length)) + 1;
   const deviations = (observed - asBelieved) / Math.sqrt(variance);
   const isBelieved = deviations > surprising || (bothWays && deviations < -surprising);
   return isBelieved ? (observed + lean.shorter * belief) / (predicted + lean.shorter) : belief;
-}
-
-function expected([observed, predicted]: Memory, more: number, length: number): Memory {
-  const keep = Math.exp(-more / length);
-  return [observed * keep, predicted * keep + more];
 }

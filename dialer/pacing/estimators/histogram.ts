@@ -67,7 +67,9 @@ export class DecayingHistogram {
   /** Remembered weight by bin, a copy. */
   weights(): Float64Array {
     const scale = this.#scaleAt(this.#latest);
-    return this.#counts.map((count) => count / scale);
+    const weights = new Float64Array(this.bins);
+    for (let bin = 0; bin < weights.length; bin += 1) weights[bin] = (this.#counts[bin] ?? 0) / scale;
+    return weights;
   }
 
   toState(): HistogramState {

@@ -1,6 +1,6 @@
 import type { EpochMs } from '../../../kernel/clock.ts';
 import { DecayingHistogram, type HistogramState } from './histogram.ts';
-import { mixtureCdf, shapeOf, shiftedGammaCdf, uniformCdf, type Shape } from './shape.ts';
+import { cumulate, meanBins, mixtureCdf, shapeOf, shiftedGammaCdf, uniformCdf, type Shape } from './shape.ts';
 
 const binMs = 250;
 const bins = 360;
@@ -42,6 +42,7 @@ export class RingTimes {
   readonly #machine = newHistogram();
   readonly #parent: RingTimes | undefined;
   readonly #ringTimeoutMs: number;
+  #prior: RingTables | undefined;
   #tables: RingTables | undefined;
   #rebuildAt = 0;
 
@@ -94,18 +95,21 @@ export class RingTimes {
   }
 
   #build(): RingTables {
-    const behind = this.#parent?.tables() ?? priorTables(this.#ringTimeoutMs);
-    const machineShare = behind.machine.reduce((sum, mass) => sum + mass, 0);
-    const machine = masses(this.#machine, (bin) => (behind.machine[bin] ?? 0) / Math.max(machineShare, 1e-9));
+    const behind = this.#parent?.tables() ?? (this.#prior ??= priorTables(this.#ringTimeoutMs));
+    const machineShare = cumulate(behind.machine).at(-1) ?? 0;
+    const machine = masses(
+      this.#machine,
+      behind.machine.map((mass) => mass / Math.max(machineShare, 1e-9)),
+    );
     const answeredShare = (this.#machine.weight + shrinkage * machineShare) / (this.#rest.weight + shrinkage);
-    const live = masses(this.#live, (bin) => massOf(behind.live, bin));
-    const answered = masses(this.#answered, (bin) => massOf(behind.answered, bin));
+    const live = masses(this.#live, massesOf(behind.live));
+    const answered = masses(this.#answered, massesOf(behind.answered));
     return {
       live: cumulate(live),
       answered: cumulate(answered),
-      rest: cumulate(masses(this.#rest, (bin) => massOf(behind.rest, bin))),
+      rest: cumulate(masses(this.#rest, massesOf(behind.rest))),
       machine: machine.map((mass) => mass * Math.min(1, answeredShare)),
-      verdictMs: Math.max(0, meanMs(live) - meanMs(answered)),
+      verdictMs: Math.max(0, meanBins(live) * binMs - meanBins(answered) * binMs),
     };
   }
 }
@@ -133,22 +137,26 @@ function newHistogram(): DecayingHistogram {
   return new DecayingHistogram({ binMs, bins, halfLifeMs });
 }
 
-function masses(histogram: DecayingHistogram, behind: (bin: number) => number): Float64Array {
+/** What was seen, leaning on the shape behind. */
+function masses(histogram: DecayingHistogram, behind: Shape): Shape {
   const total = histogram.weight + shrinkage;
-  return histogram.weights().map((weight, bin) => (weight + shrinkage * behind(bin)) / total);
+  const seen = histogram.weights();
+  for (let bin = 0; bin < seen.length; bin += 1) {
+    seen[bin] = ((seen[bin] ?? 0) + shrinkage * (behind[bin] ?? 0)) / total;
+  }
+  return seen;
 }
 
-function massOf(cumulative: Float64Array, bin: number): number {
-  return (cumulative[bin] ?? 1) - (bin === 0 ? 0 : (cumulative[bin - 1] ?? 0));
-}
-
-function meanMs(shape: Float64Array): number {
-  return shape.reduce((sum, mass, bin) => sum + mass * (bin + 0.5), 0) * binMs;
-}
-
-function cumulate(shape: Float64Array): Float64Array {
-  let sum = 0;
-  return shape.map((mass) => (sum += mass));
+/** The masses of a cumulative table. */
+function massesOf(cumulative: Float64Array): Shape {
+  const shape = new Float64Array(cumulative.length);
+  let below = 0;
+  for (let bin = 0; bin < shape.length; bin += 1) {
+    const upTo = cumulative[bin] ?? 1;
+    shape[bin] = upTo - below;
+    below = upTo;
+  }
+  return shape;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { EpochMs } from '../../../kernel/clock.ts';
 import { DecayingHistogram, type HistogramState } from './histogram.ts';
-import { logNormalCdf, mixtureCdf, shapeOf, type Shape } from './shape.ts';
+import { logNormalCdf, meanBins, mixtureCdf, shapeOf, type Shape } from './shape.ts';
 
 const binMs = 250;
 /** Width of the bins of states that do not say it. */
@@ -73,15 +73,14 @@ export class ServiceTimes {
     return this.#meanMs;
   }
 
-  /** Chance that an agent `ageMs` into a conversation is free again within `withinMs`. */
-  freeFromTalk(ageMs: number, withinMs: number): number {
-    return lookUp(this.#refresh(), ageMs, withinMs);
-  }
-
-  /** Chance that an agent `ageMs` into wrap-up is free again within `withinMs`. */
-  freeFromWrap(ageMs: number, withinMs: number): number {
-    this.#refresh();
-    return lookUp(this.#wrapping, ageMs, withinMs);
+  /**
+   * Chances that an agent `ageMs` into a conversation, or into wrap-up, is free again within some times.
+   *
+   * @param times ms; each is replaced by its chance
+   */
+  freeWithin(phase: 'talk' | 'wrap', ageMs: number, times: Float64Array): void {
+    const talking = this.#refresh();
+    lookUp(phase === 'wrap' ? this.#wrapping : talking, ageMs, times);
   }
 
   toState(): ServiceTimesState {
@@ -101,59 +100,84 @@ export class ServiceTimes {
     const talk = survived(this.#talk, priorTalk, this.#goingOn.values());
     const wrap = blend(this.#wrap, priorWrap);
     this.#meanMs = (meanBins(talk) + meanBins(wrap)) * binMs;
-    this.#wrapping = tabulate(tailOf(wrap), (age, horizon) => span(wrap, age, age + horizon));
-    const wrapDone = cumulate(wrap);
-    const talking = tabulate(tailOf(talk), (age, horizon) => freed(talk, wrapDone, age, horizon));
+    this.#wrapping = tabulate(tailOf(wrap), (age, into) => endedFrom(wrap, age, into));
+    const wrapDone = doneWithin(wrap);
+    const talking = tabulate(tailOf(talk), (age, into) => freedFrom(talk, wrapDone, age, into));
     this.#talking = talking;
     return talking;
   }
 }
 
-/** Mass of conversations that end in bins [age, age + horizon) with the wrap-up done by then too. */
-function freed(talk: Shape, wrapDone: Float64Array, age: number, horizon: number): number {
-  let sum = 0;
-  const end = Math.min(age + horizon, talk.length);
-  for (let bin = age; bin < end; bin += 1) {
-    const left = age + horizon - bin - 1;
-    if (left > 0) sum += (talk[bin] ?? 0) * 0.5 * ((wrapDone[left - 1] ?? 1) + (wrapDone[left] ?? 1));
-    else sum += (talk[bin] ?? 0) * 0.5 * (wrapDone[0] ?? 1);
+/** By horizon, the mass of conversations that end within it from `age` on, with the wrap-up done by then too. */
+function freedFrom(talk: Shape, wrapDone: Float64Array, age: number, into: Float64Array): void {
+  for (let column = 0; column < into.length; column += 1) {
+    const by = age + (horizons[column] ?? 0);
+    const end = Math.min(by, talk.length);
+    let sum = 0;
+    for (let bin = age; bin < end; bin += 1) sum += (talk[bin] ?? 0) * (wrapDone[by - bin - 1] ?? 1);
+    into[column] = sum;
   }
-  return sum;
 }
 
-function span(shape: Shape, from: number, to: number): number {
+/** By horizon, the mass that ends within it from `age` on. */
+function endedFrom(shape: Shape, age: number, into: Float64Array): void {
   let sum = 0;
-  for (let bin = from; bin < Math.min(to, shape.length); bin += 1) sum += shape[bin] ?? 0;
-  return sum;
+  let bin = age;
+  for (let column = 0; column < into.length; column += 1) {
+    const end = Math.min(age + (horizons[column] ?? 0), shape.length);
+    for (; bin < end; bin += 1) sum += shape[bin] ?? 0;
+    into[column] = sum;
+  }
 }
 
-/** A table [age × horizon] of a mass given survival to the age. */
-function tabulate(tail: Float64Array, mass: (age: number, horizon: number) => number): Float64Array {
-  const table = new Float64Array(ages.length * horizons.length);
+/** Chance that a wrap-up which begins somewhere in a bin is done when so many bins have passed after that one. */
+function doneWithin(wrap: Shape): Float64Array {
+  const done = new Float64Array(wrap.length);
+  let before = 0;
+  for (let bin = 0; bin < wrap.length; bin += 1) {
+    const sum = before + (wrap[bin] ?? 0);
+    done[bin] = 0.5 * (before + sum);
+    before = sum;
+  }
+  return done;
+}
+
+/** A table [age × horizon] of a mass given survival to the age. `massFrom` fills in a row of masses. */
+function tabulate(tail: Float64Array, massFrom: (age: number, into: Float64Array) => void): Float64Array {
+  const table = new Float64Array(ages.length * horizons.length).fill(1);
   for (const [row, age] of ages.entries()) {
     const alive = tail[Math.min(age, tail.length - 1)] ?? 0;
-    for (const [column, horizon] of horizons.entries()) {
-      table[row * horizons.length + column] = alive > 1e-9 ? Math.min(1, mass(age, horizon) / alive) : 1;
+    if (!(alive > 1e-9)) continue;
+    const masses = table.subarray(row * horizons.length, (row + 1) * horizons.length);
+    massFrom(age, masses);
+    for (let column = 0; column < masses.length; column += 1) {
+      masses[column] = Math.min(1, (masses[column] ?? 0) / alive);
     }
   }
   return table;
 }
 
-/** Bilinear in age and horizon; past the last horizon the last one stands. */
-function lookUp(table: Float64Array, ageMs: number, withinMs: number): number {
+/** Bilinear in age and horizon; past the last horizon the last one stands. Replaces each time (ms) by what the table says. */
+function lookUp(table: Float64Array, ageMs: number, times: Float64Array): void {
   const age = ageMs / binMs;
   const row = rowOfAge[Math.min(talkBins - 1, Math.floor(age))] ?? 0;
   const from = ages[row] ?? 0;
   const rowShare = Math.min(1, Math.max(0, (age - from) / ((ages[row + 1] ?? from + 1) - from)));
-  const within = Math.max(0, withinMs / binMs);
-  const column = columnOfHorizon[Math.min(columnOfHorizon.length - 1, Math.floor(within))] ?? 0;
-  const sooner = horizons[column] ?? 0;
-  const share = Math.min(1, (within - sooner) / ((horizons[column + 1] ?? sooner + 1) - sooner));
-  const at = row * horizons.length + column;
-  const below = (table[at] ?? 0) * (1 - share) + (table[at + 1] ?? 0) * share;
-  const next = at + horizons.length;
-  const above = (table[next] ?? 0) * (1 - share) + (table[next + 1] ?? 0) * share;
-  return below * (1 - rowShare) + above * rowShare;
+  for (let k = 0; k < times.length; k += 1) {
+    const within = Math.max(0, (times[k] ?? 0) / binMs);
+    const column = columnOfHorizon[Math.min(columnOfHorizon.length - 1, Math.floor(within))] ?? 0;
+    const sooner = horizons[column] ?? 0;
+    const share = Math.min(1, (within - sooner) / ((horizons[column + 1] ?? sooner + 1) - sooner));
+    const at = row * horizons.length + column;
+    const below = between(table, at, share);
+    const above = between(table, at + horizons.length, share);
+    times[k] = below * (1 - rowShare) + above * rowShare;
+  }
+}
+
+/** So far from one value of a row to the next, 0..1. */
+function between(table: Float64Array, at: number, share: number): number {
+  return (table[at] ?? 0) * (1 - share) + (table[at + 1] ?? 0) * share;
 }
 
 /** For each age in bins the row of the grid at or below it; the last row but one at most, so that there is a next. */
@@ -183,42 +207,49 @@ function horizonGrid(last: number): readonly number[] {
  * bin is taken of all that came so far, or the short ones, which end first, would be all that is known for a while.
  */
 function survived(histogram: DecayingHistogram, prior: Shape, began: Iterable<EpochMs>): Shape {
-  const ended = histogram.weights().map((weight, bin) => weight + priorWeight * (prior[bin] ?? 0));
-  const goingOn = new Float64Array(ended.length);
-  for (const since of began) {
-    const bin = Math.min(ended.length - 1, Math.max(0, Math.floor((histogram.latest - since) / binMs)));
-    goingOn[bin] = (goingOn[bin] ?? 0) + 1;
+  const ended = histogram.weights();
+  let left = 0;
+  for (let bin = 0; bin < ended.length; bin += 1) {
+    const weight = (ended[bin] ?? 0) + priorWeight * (prior[bin] ?? 0);
+    ended[bin] = weight;
+    left += weight;
   }
-  let left = ended.reduce((sum, weight) => sum + weight, 0) + goingOn.reduce((sum, count) => sum + count, 0);
+  const last = ended.length - 1;
+  const goingOn = new Float64Array(ended.length);
+  let count = 0;
+  for (const since of began) {
+    const bin = Math.min(last, Math.max(0, Math.floor((histogram.latest - since) / binMs)));
+    goingOn[bin] = (goingOn[bin] ?? 0) + 1;
+    count += 1;
+  }
+  left += count;
   let alive = 1;
-  return ended.map((weight, bin) => {
-    const share = bin === ended.length - 1 || left < 1e-9 ? 1 : Math.min(1, weight / left);
-    const mass = alive * share;
-    alive -= mass;
+  for (let bin = 0; bin <= last; bin += 1) {
+    const weight = ended[bin] ?? 0;
+    const share = bin === last || left < 1e-9 ? 1 : Math.min(1, weight / left);
+    ended[bin] = alive * share;
+    alive -= alive * share;
     left -= weight + (goingOn[bin] ?? 0);
-    return mass;
-  });
+  }
+  return ended;
 }
 
 function blend(histogram: DecayingHistogram, prior: Shape): Shape {
   const total = histogram.weight + priorWeight;
-  return histogram.weights().map((weight, bin) => (weight + priorWeight * (prior[bin] ?? 0)) / total);
+  const shape = histogram.weights();
+  for (let bin = 0; bin < shape.length; bin += 1) {
+    shape[bin] = ((shape[bin] ?? 0) + priorWeight * (prior[bin] ?? 0)) / total;
+  }
+  return shape;
 }
 
-function cumulate(shape: Shape): Float64Array {
-  let sum = 0;
-  return shape.map((mass) => (sum += mass));
-}
-
+/** What of a shape is still to come at the start of each bin. */
 function tailOf(shape: Shape): Float64Array {
+  const tail = new Float64Array(shape.length);
   let sum = 1;
-  return shape.map((mass) => {
-    const before = sum;
-    sum = Math.max(0, sum - mass);
-    return before;
-  });
-}
-
-function meanBins(shape: Shape): number {
-  return shape.reduce((sum, mass, bin) => sum + mass * (bin + 0.5), 0);
+  for (let bin = 0; bin < shape.length; bin += 1) {
+    tail[bin] = sum;
+    sum = Math.max(0, sum - (shape[bin] ?? 0));
+  }
+  return tail;
 }

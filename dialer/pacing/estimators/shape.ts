@@ -13,6 +13,24 @@ export function shapeOf(cdf: (ms: number) => number, binMs: number, bins: number
   return masses;
 }
 
+/** Running sums of the masses: the chance of each bin or an earlier one. */
+export function cumulate(shape: Shape): Float64Array {
+  const sums = new Float64Array(shape.length);
+  let sum = 0;
+  for (let bin = 0; bin < shape.length; bin += 1) {
+    sum += shape[bin] ?? 0;
+    sums[bin] = sum;
+  }
+  return sums;
+}
+
+/** The mean duration, in bins. */
+export function meanBins(shape: Shape): number {
+  let sum = 0;
+  for (let bin = 0; bin < shape.length; bin += 1) sum += (shape[bin] ?? 0) * (bin + 0.5);
+  return sum;
+}
+
 /** Log-normal with the given mean (ms) and coefficient of variation. */
 export function logNormalCdf(mean: number, cv: number): (ms: number) => number {
   const variance = Math.log(1 + cv * cv);

@@ -5,7 +5,7 @@ import { CountDistribution } from './count-distribution.ts';
 export interface Crew {
   readonly pools: readonly string[];
   idle: number;
-  readonly busy: PacingAgent[];
+  busy: PacingAgent[];
 }
 
 /**
@@ -71,9 +71,9 @@ export class ContestBook {
   /** Sorts the agents into crews: those free, and those who can come free. */
   muster(agents: readonly PacingAgent[]): void {
     if (Math.max(this.#crewOf.size, this.#crewByKey.size) > rememberedCrews) this.#forget();
-    for (const crew of this.#crewByKey.values()) {
+    for (const crew of this.#crews) {
       crew.idle = 0;
-      crew.busy.length = 0;
+      crew.busy = [];
     }
     for (const agent of agents) {
       const crew = this.#crewFor(agent.pools ?? agent.campaignIds);
@@ -81,7 +81,6 @@ export class ContestBook {
       if (agent.phase === 'idle') crew.idle += 1;
       else crew.busy.push(agent);
     }
-    this.#crews = [...this.#crewByKey.values()];
   }
 
   /** Lays the contests of these pools out, nothing in flight yet. */
@@ -110,6 +109,7 @@ export class ContestBook {
   #forget(): void {
     this.#crewOf.clear();
     this.#crewByKey.clear();
+    this.#crews = [];
     this.#contests = [];
   }
 
@@ -119,6 +119,7 @@ export class ContestBook {
     if (!crew) {
       crew = { pools, idle: 0, busy: [] };
       this.#crewByKey.set(key, crew);
+      this.#crews = [...this.#crewByKey.values()];
       this.#contests = [];
     }
     return crew;

@@ -87,8 +87,13 @@ export class CountDistribution {
       this.#mass = wider;
     }
     const mass = this.#mass;
-    mass[n] = (mass[n - 1] ?? 0) * p;
-    for (let k = n - 1; k > 0; k -= 1) mass[k] = (mass[k] ?? 0) * q + (mass[k - 1] ?? 0) * p;
-    mass[0] = (mass[0] ?? 0) * q;
+    let here = mass[n - 1] ?? 0;
+    mass[n] = here * p;
+    for (let k = n - 1; k > 0; k -= 1) {
+      const below = mass[k - 1] ?? 0;
+      mass[k] = here * q + below * p;
+      here = below;
+    }
+    mass[0] = here * q;
   }
 }

@@ -1,5 +1,5 @@
 import type { Learner } from '../estimators/learner.ts';
-import type { PacingCampaign, PacingOrder, PacingRecord, PacingSnapshot } from '../policy.ts';
+import type { PacingCampaign, PacingOrder, PacingRecord } from '../policy.ts';
 import { shutGate, type Gate, type ShutReason } from './gate.ts';
 import { coversWorst, keepsCap, type GuardSettings } from './guard.ts';
 import type { Contest } from './contest.ts';
@@ -40,18 +40,11 @@ type Verdict = 'free' | 'withinTheta' | 'riskTooHigh' | 'capAtRisk' | ShutReason
  * critical fractile of a newsvendor.) Campaigns that share agents take turns: higher priority first, then fewer lines.
  */
 export function decideNvq(
-  snapshot: PacingSnapshot,
+  campaigns: readonly PacingCampaign[],
   situation: Situation,
   knowledge: NvqKnowledge,
 ): readonly PacingOrder[] {
-  const shares = snapshot.campaigns.map((campaign): Share => {
-    const gate = knowledge.gates.get(campaign.campaignId) ?? shutGate;
-    const before = situation.inFlightOf.get(campaign.campaignId) ?? 0;
-    return {
-      ...{ campaign, gate, records: [], before, cursor: 0, refused: new Set() },
-      ...{ beyond: 0, marginal: 0, stop: 'noReadyRecord' },
-    };
-  });
+  const shares = campaigns.map((campaign) => shareOf(campaign, situation, knowledge));
   const open = shares.slice();
   while (open.length > 0) {
     const share = open.reduce(nextInTurn);
@@ -60,6 +53,20 @@ export function decideNvq(
     else share.records.push(index);
   }
   return shares.map((share) => order(share, situation));
+}
+
+function shareOf(campaign: PacingCampaign, situation: Situation, { gates }: NvqKnowledge): Share {
+  return {
+    campaign,
+    gate: gates.get(campaign.campaignId) ?? shutGate,
+    records: [],
+    before: situation.inFlightOf.get(campaign.campaignId) ?? 0,
+    cursor: 0,
+    refused: new Set(),
+    beyond: 0,
+    marginal: 0,
+    stop: 'noReadyRecord',
+  };
 }
 
 function nextInTurn(best: Share, share: Share): Share {
@@ -92,10 +99,19 @@ function nextRecord(
       return index;
     }
     share.stop = verdict;
-    if (!next) return undefined;
     share.refused.add(pool);
+    if (isHopeless(share, situation)) return undefined;
   }
   return undefined;
+}
+
+/**
+ * After a refusal: whether no record further along may be dialled either. A shut gate leaves only idle agents not promised
+ * yet; with an open one, every pool that records ask for must have been refused.
+ */
+function isHopeless({ gate, campaign, refused }: Share, situation: Situation): boolean {
+  if (!campaign.next) return true;
+  return gate.open ? situation.offersNoneBut(campaign.campaignId, refused) : situation.unpromised === 0;
 }
 
 function isGranted(verdict: Verdict): verdict is 'free' | 'withinTheta' {
@@ -111,7 +127,7 @@ function judge(
   if (situation.promise(pool)) return 'free';
   if (!share.gate.open) return share.gate.reason;
   const contests = situation.contestsOf(pool);
-  const gate = strictest(share, shares, contests);
+  const gate = strictest(share, shares, { situation, contests });
   share.marginal = marginalOf(contests);
   if (!gate.open) return gate.reason;
   if (!isAtMost(share.marginal, gate.theta)) return 'riskTooHigh';
@@ -124,11 +140,15 @@ function judge(
  * Campaigns that share agents abandon each other's callers: beyond the idle agents, the strictest gate among those with
  * calls in flight or to come decides.
  */
-function strictest(share: Share, shares: readonly Share[], contests: readonly Contest[]): Gate {
+function strictest(
+  share: Share,
+  shares: readonly Share[],
+  { situation, contests }: { readonly situation: Situation; readonly contests: readonly Contest[] },
+): Gate {
   let gate = share.gate;
   for (const other of shares) {
     if (other === share || other.before + other.records.length === 0) continue;
-    if (!contests.some(({ pools }) => sharesPool(pools, other.campaign))) continue;
+    if (!contests.some(({ pools }) => situation.isAmong(pools, other.campaign.campaignId))) continue;
     if (!other.gate.open) return other.gate;
     gate = {
       ...gate,
@@ -140,18 +160,15 @@ function strictest(share: Share, shares: readonly Share[], contests: readonly Co
   return gate;
 }
 
-function sharesPool(pools: ReadonlySet<string>, { campaignId, next }: PacingCampaign): boolean {
-  return pools.has(campaignId) || (next ?? []).some(({ pool }) => pool !== undefined && pools.has(pool));
-}
-
 /** P(A ≥ S) at the moments the new call would be answered, for the tightest contest. */
 function marginalOf(contests: readonly Contest[]): number {
   let worst = contests.length === 0 ? 1 : 0;
   for (const { answers, freed, supplyNow } of contests) {
     let sum = 0;
-    for (const [k, count] of answers.entries()) {
+    for (let k = 0; k < answers.length; k += 1) {
+      const count = answers[k];
       const supply = freed[k];
-      sum += supply ? count.exceeds(supply, supplyNow) : 1;
+      sum += count && supply ? count.exceeds(supply, supplyNow) : 1;
     }
     worst = Math.max(worst, sum / answers.length);
   }

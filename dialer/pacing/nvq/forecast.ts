@@ -86,10 +86,8 @@ export function chancesOfAgent(agent: PacingAgent, learner: Learner, when: Agent
   const { service } = learner.campaign(learner.campaignOfAgent(agent.agentId) ?? when.campaignId);
   const scale = learner.paces.scale(agent.agentId);
   const age = agent.phase === 'reserved' ? 0 : Math.max(0, when.now - agent.since) / scale;
-  for (let k = 0; k < into.length; k += 1) {
-    const within = ((when.horizonsMs[k] ?? 0) + when.patienceMs) / scale;
-    into[k] = agent.phase === 'wrapUp' ? service.freeFromWrap(age, within) : service.freeFromTalk(age, within);
-  }
+  for (let k = 0; k < into.length; k += 1) into[k] = ((when.horizonsMs[k] ?? 0) + when.patienceMs) / scale;
+  service.freeWithin(agent.phase === 'wrapUp' ? 'wrap' : 'talk', age, into);
 }
 
 /** When {@link freeWithin} looks, and how far ahead. */

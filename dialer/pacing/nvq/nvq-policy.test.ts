@@ -88,6 +88,21 @@ describe('NvqPolicy', () => {
     expect(linesOf(withBudget(500), { agents: agents(4, 'idle', { campaignIds: ['loans'] }) })).toBe(0);
   });
 
+  it.each([
+    ['while the gate is shut', 0],
+    ['while it is open', 500],
+  ])('passes over records that no agent may take, to those behind them, %s', (_, live) => {
+    const [heard, unheard] = ['cards/spanish', 'cards/quechua'] as const;
+    const next = [
+      ...Array.from({ length: 5 }, () => ({ pool: unheard })),
+      ...Array.from({ length: 9 }, () => ({ pool: heard })),
+    ];
+    const own = campaign({ readyRecords: next.length, next });
+    const staff = agents(4, 'idle', { pools: [heard] });
+    const [order] = withBudget(live).decide({ now: start + 60_000, agents: staff, calls: [], campaigns: [own] });
+    expect(order?.records?.slice(0, 4)).toEqual([5, 6, 7, 8]);
+  });
+
   it('counts an agent of two campaigns once', () => {
     const both = agents(5, 'idle', { campaignIds: ['cards', 'loans'] });
     const campaigns = [campaign(), campaign({ campaignId: 'loans' })];

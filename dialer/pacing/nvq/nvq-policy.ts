@@ -94,10 +94,7 @@ export class NvqPolicy implements PacingPolicy {
       gates.set(campaign.campaignId, isStalled && gate.open ? { ...gate, open: false, reason: 'stalled' } : gate);
     }
     this.#situation.read(snapshot, patienceOf(snapshot.campaigns));
-    const ramped = {
-      ...snapshot,
-      campaigns: snapshot.campaigns.map((campaign) => this.#ramped(campaign, snapshot.now)),
-    };
+    const ramped = snapshot.campaigns.map((campaign) => this.#ramped(campaign, snapshot.now));
     const orders = decideNvq(ramped, this.#situation, { learner: this.learner, gates, guard: this.#guard });
     for (const { campaignId, figures } of orders) {
       const isOpen = gates.get(campaignId)?.open === true;

@@ -2,20 +2,20 @@ import type { EpochMs } from '../../../kernel/clock.ts';
 import { quantileOf, type RingTables, type RingTimes } from '../estimators/ring-times.ts';
 import type { Learner } from '../estimators/learner.ts';
 import { PoolMatching } from '../../../routing/match/pool-matching.ts';
-import type { PacingCall, PacingSnapshot } from '../policy.ts';
+import type { PacingCall, PacingCampaign, PacingSnapshot } from '../policy.ts';
 import { ContestBook, recordMoments, type Contest, type Crew } from './contest.ts';
 import { chancesOfAgent, chancesOfCall, negligible } from './forecast.ts';
-import { answerChance, freedChance } from './sound.ts';
+import type { FreedWithin } from './service-record.ts';
+import { answerChance, isChance } from './sound.ts';
 import type { TrackRecord } from './track-record.ts';
 
 /** At most this many trials are summed exactly; beyond, by moments. */
 const exactTrials = 90;
 const horizonCount = 8;
-const outlookHorizons = [
-  ['1', 0],
-  ['2', 4],
-  ['3', 7],
-] as const;
+/** Without agents nothing is ever promised: one object serves all decisions. */
+const nobodyIdle = new PoolMatching();
+/** The horizons that an order tells of: the first, a middle and the last. */
+const told = [0, 4, 7] as const;
 
 /** The middle of each eighth of the time from dialling to a live answer, ms. */
 export function horizonsOf(rings: RingTimes): Float64Array {
@@ -44,12 +44,17 @@ export class Situation {
   #snapshot: PacingSnapshot | undefined;
   #patienceMs = 0;
   #isFilled = false;
-  #promises = new PoolMatching();
+  #promises = nobodyIdle;
   #inFlightOf: ReadonlyMap<string, number> = new Map();
   /** Records granted since the last reading, to be added to the contests once they are worked out. */
   #granted: Granted[] = [];
   readonly #onRecord = new Float64Array(recordMoments);
-  #recordDelayMs = 0;
+  /** The moments of the record, from now, ms. */
+  readonly #momentsMs = new Float64Array(recordMoments);
+  readonly #freedBy: FreedWithin[] = [];
+  #perPool: ReadonlyMap<string, number> = new Map();
+  /** Pools of the records that each campaign may dial next. */
+  readonly #offered = new Map<string, ReadonlySet<string>>();
   /** Chances that were none, since the last reading. */
   #unsound = 0;
   idle = 0;
@@ -82,8 +87,14 @@ export class Situation {
     this.#unsound = 0;
     this.#book.muster(snapshot.agents);
     this.idle = this.#book.crews.reduce((sum, crew) => sum + crew.idle, 0);
-    this.#promises = promisesOf(snapshot, this.#book.crews);
-    this.#inFlightOf = countByCampaign(snapshot);
+    this.#perPool = countBy(snapshot.calls, poolOf);
+    this.#promises = this.idle === 0 ? nobodyIdle : promisesOf(this.#book.crews, this.#perPool);
+    this.#inFlightOf = countBy(snapshot.calls, campaignOf);
+  }
+
+  /** Idle agents not promised to anybody yet. */
+  get unpromised(): number {
+    return this.#promises.free;
   }
 
   /** Promises an idle agent to one more call of the pool, when there is one that no call in flight needs. */
@@ -104,6 +115,18 @@ export class Situation {
     return this.#book.byPool.get(pool) ?? [];
   }
 
+  /** Whether a campaign's next records are of no other pools than these. Only after contests were asked for. */
+  offersNoneBut(campaignId: string, pools: ReadonlySet<string>): boolean {
+    return this.#offered.get(campaignId)?.size === pools.size;
+  }
+
+  /** Whether a campaign, or one of its next records, is of one of these pools. Only after contests were asked for. */
+  isAmong(pools: ReadonlySet<string>, campaignId: string): boolean {
+    if (pools.has(campaignId)) return true;
+    for (const pool of this.#offered.get(campaignId) ?? []) if (pools.has(pool)) return true;
+    return false;
+  }
+
   /**
    * Expected answers and agents coming free by the first, a middle and the last horizon; empty when not worked out.
    * `unsound`: how many estimates were no chances and had to be replaced by the worst case; absent when none.
@@ -111,13 +134,23 @@ export class Situation {
   outlookOf(pool: string): Readonly<Record<string, number>> {
     const contest = this.#isFilled ? this.#book.byPool.get(pool)?.at(-1) : undefined;
     if (!contest) return {};
-    const outlook: Record<string, number> = this.#unsound > 0 ? { unsound: this.#unsound } : {};
-    for (const [name, k] of outlookHorizons) {
-      outlook[`horizon${name}Ms`] = this.#horizonsMs[k] ?? 0;
-      outlook[`answers${name}`] = contest.answers[k]?.mean ?? 0;
-      outlook[`freed${name}`] = contest.freed[k]?.mean ?? 0;
-    }
-    return outlook;
+    const { answers, freed } = contest;
+    const outlook = {
+      horizon1Ms: this.#horizonMs(told[0]),
+      answers1: meanOf(answers, told[0]),
+      freed1: meanOf(freed, told[0]),
+      horizon2Ms: this.#horizonMs(told[1]),
+      answers2: meanOf(answers, told[1]),
+      freed2: meanOf(freed, told[1]),
+      horizon3Ms: this.#horizonMs(told[2]),
+      answers3: meanOf(answers, told[2]),
+      freed3: meanOf(freed, told[2]),
+    };
+    return this.#unsound > 0 ? { unsound: this.#unsound, ...outlook } : outlook;
+  }
+
+  #horizonMs(k: number): number {
+    return this.#horizonsMs[k] ?? 0;
   }
 
   #fill(): void {
@@ -125,9 +158,11 @@ export class Situation {
     if (!snapshot) return;
     this.#isFilled = true;
     this.#refreshHorizons();
-    this.#recordDelayMs = this.#record.delayMs(snapshot.campaigns.map(({ campaignId }) => campaignId));
-    this.#book.lay(poolsOf(snapshot));
-    chooseArithmetic(snapshot, this.#book);
+    this.#refreshMoments(snapshot);
+    this.#offered.clear();
+    for (const campaign of snapshot.campaigns) this.#offered.set(campaign.campaignId, offeredBy(campaign));
+    this.#book.lay(poolsOf(this.#offered, this.#perPool));
+    chooseArithmetic(this.#book, this.#perPool);
     this.#addAgents(snapshot);
     this.#addCalls(snapshot);
     for (const granted of this.#granted) this.#add(granted);
@@ -138,6 +173,15 @@ export class Situation {
     if (tables === this.#tables) return;
     this.#tables = tables;
     this.#horizonsMs = horizonsOf(this.#learner.allRings);
+  }
+
+  #refreshMoments({ campaigns }: PacingSnapshot): void {
+    const delayMs = this.#record.delayMs(campaigns.map(({ campaignId }) => campaignId));
+    for (let k = 0; k < recordMoments; k += 1) {
+      const ms = (delayMs * (k + 1)) / recordMoments;
+      this.#momentsMs[k] = ms;
+      this.#freedBy[k] = this.#record.service.within(ms + this.#patienceMs, this.#freedBy[k]);
+    }
   }
 
   #addAgents(snapshot: PacingSnapshot): void {
@@ -153,10 +197,10 @@ export class Situation {
       const theirs = crews.length === 1 ? contests : contests.filter((contest) => contest.crews.includes(crew));
       for (const agent of crew.busy) {
         chancesOfAgent(agent, this.#learner, when, this.#chances);
-        this.#vet(freedChance);
+        this.#vet(0);
         for (let k = 0; k < recordMoments; k += 1) {
-          const share = this.#record.freedShare(agent, snapshot.now, this.#momentMs(k) + this.#patienceMs);
-          this.#onRecord[k] = share;
+          const within = this.#freedBy[k];
+          this.#onRecord[k] = within ? this.#record.service.freedShare(agent, snapshot.now, within) : 0;
         }
         for (const { freed, freedOnRecord } of theirs) {
           addAll(freedOnRecord, this.#onRecord);
@@ -169,13 +213,13 @@ export class Situation {
   #addCalls(snapshot: PacingSnapshot): void {
     const when = { now: snapshot.now, horizonsMs: this.#horizonsMs };
     for (const call of snapshot.calls) {
-      const theirs = this.#book.byPool.get(call.pool ?? call.campaignId) ?? [];
+      const theirs = this.#book.byPool.get(poolOf(call)) ?? [];
       if (call.phase === 'waiting') {
         for (const contest of theirs) contest.supplyNow -= 1;
         continue;
       }
       chancesOfCall(call, this.#learner.expected(call), when, this.#chances);
-      this.#vet(answerChance);
+      this.#vet(1);
       this.#rateOnRecord(call, snapshot.now);
       for (const contest of theirs) {
         contest.inFlight += 1;
@@ -187,22 +231,17 @@ export class Situation {
 
   /** How often calls like this one turned live by each moment of the record. */
   #rateOnRecord(call: Pick<PacingCall, 'campaignId' | 'phase' | 'dialledAt'>, now: EpochMs): void {
+    const answers = this.#record.answersOf(call.campaignId);
     for (let k = 0; k < recordMoments; k += 1) {
-      this.#onRecord[k] = this.#record.answerRate(call, now, this.#momentMs(k));
+      this.#onRecord[k] = answers.rateOf(call, now, this.#momentsMs[k] ?? 0);
     }
   }
 
-  #momentMs(k: number): number {
-    return (this.#recordDelayMs * (k + 1)) / recordMoments;
-  }
-
-  /** Puts the worst case in place of chances that are none. */
-  #vet(sound: (chance: number) => number): void {
+  /** Puts the worst case in place of chances that are none: a certain answer, an agent who does not come free. */
+  #vet(worst: 0 | 1): void {
     for (let k = 0; k < this.#chances.length; k += 1) {
-      const chance = this.#chances[k] ?? NaN;
-      const vetted = sound(chance);
-      if (vetted === chance) continue;
-      this.#chances[k] = vetted;
+      if (isChance(this.#chances[k] ?? NaN)) continue;
+      this.#chances[k] = worst;
       this.#unsound += 1;
     }
   }
@@ -214,23 +253,36 @@ export class Situation {
     for (const contest of this.#book.byPool.get(pool) ?? []) {
       contest.inFlight += 1;
       addAll(contest.answersOnRecord, this.#onRecord);
-      for (const [k, count] of contest.answers.entries()) count.add((chance * (k + 0.5)) / horizonCount);
+      for (let k = 0; k < horizonCount; k += 1) contest.answers[k]?.add((chance * (k + 0.5)) / horizonCount);
     }
   }
 }
 
-function poolsOf(snapshot: PacingSnapshot): readonly string[] {
+function offeredBy({ campaignId, next }: PacingCampaign): ReadonlySet<string> {
   const pools = new Set<string>();
-  for (const { campaignId, next } of snapshot.campaigns) {
-    pools.add(campaignId);
-    for (const record of next ?? []) if (record.pool !== undefined) pools.add(record.pool);
+  let last: string | undefined;
+  for (const { pool = campaignId } of next ?? []) {
+    if (pool !== last) pools.add(pool);
+    last = pool;
   }
-  for (const call of snapshot.calls) pools.add(call.pool ?? call.campaignId);
+  return pools;
+}
+
+/** All pools there are: those of campaigns, of their next records, of calls. */
+function poolsOf(
+  offered: ReadonlyMap<string, ReadonlySet<string>>,
+  perPool: ReadonlyMap<string, number>,
+): readonly string[] {
+  const pools = new Set<string>();
+  for (const [campaignId, theirs] of offered) {
+    pools.add(campaignId);
+    for (const pool of theirs) pools.add(pool);
+  }
+  for (const pool of perPool.keys()) pools.add(pool);
   return [...pools];
 }
 
-function chooseArithmetic(snapshot: PacingSnapshot, { contests }: ContestBook): void {
-  const perPool = countByPool(snapshot);
+function chooseArithmetic({ contests }: ContestBook, perPool: ReadonlyMap<string, number>): void {
   for (const contest of contests) {
     let trials = contest.crews.reduce((sum, crew) => sum + crew.busy.length, 0);
     for (const pool of contest.pools) trials += perPool.get(pool) ?? 0;
@@ -240,19 +292,33 @@ function chooseArithmetic(snapshot: PacingSnapshot, { contests }: ContestBook): 
   }
 }
 
-function countByPool(snapshot: PacingSnapshot): ReadonlyMap<string, number> {
-  const perPool = new Map<string, number>();
-  for (const call of snapshot.calls) {
-    const pool = call.pool ?? call.campaignId;
-    perPool.set(pool, (perPool.get(pool) ?? 0) + 1);
+/** Calls by a name of theirs. Neighbours mostly share it, and are counted together. */
+function countBy(calls: readonly PacingCall[], nameOf: (call: PacingCall) => string): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>();
+  let name = '';
+  let run = 0;
+  for (const call of calls) {
+    const own = nameOf(call);
+    if (own !== name && run > 0) {
+      counts.set(name, (counts.get(name) ?? 0) + run);
+      run = 0;
+    }
+    name = own;
+    run += 1;
   }
-  return perPool;
+  return run > 0 ? counts.set(name, (counts.get(name) ?? 0) + run) : counts;
 }
 
-function countByCampaign(snapshot: PacingSnapshot): ReadonlyMap<string, number> {
-  const inFlight = new Map<string, number>();
-  for (const { campaignId } of snapshot.calls) inFlight.set(campaignId, (inFlight.get(campaignId) ?? 0) + 1);
-  return inFlight;
+function poolOf({ pool, campaignId }: PacingCall): string {
+  return pool ?? campaignId;
+}
+
+function campaignOf({ campaignId }: PacingCall): string {
+  return campaignId;
+}
+
+function meanOf(counts: Contest['answers'], k: number): number {
+  return counts[k]?.mean ?? 0;
 }
 
 function addAll(into: Float64Array, values: Float64Array): void {
@@ -266,9 +332,9 @@ function addTrial(counts: Contest['answers'], chances: Float64Array): void {
   }
 }
 
-function promisesOf(snapshot: PacingSnapshot, crews: readonly Crew[]): PoolMatching {
+function promisesOf(crews: readonly Crew[], perPool: ReadonlyMap<string, number>): PoolMatching {
   const promises = new PoolMatching();
   for (const { pools, idle } of crews) for (let agent = 0; agent < idle; agent += 1) promises.addAgent(pools);
-  for (const [pool, calls] of countByPool(snapshot)) promises.promise(pool, calls);
+  for (const [pool, calls] of perPool) promises.promise(pool, calls);
   return promises;
 }

@@ -2,7 +2,7 @@
 const rounding = 1e-9;
 
 /** Whether an estimate is a chance at all: finite, 0..1. */
-function isChance(value: number): boolean {
+export function isChance(value: number): boolean {
   return value >= -rounding && value <= 1 + rounding;
 }
 
