@@ -1,4 +1,5 @@
 import type { EpochMs } from '../../../kernel/clock.ts';
+import type { Shape } from './shape.ts';
 import { isWeight } from './weight.ts';
 
 /** What is kept of a histogram over a restart. */
@@ -70,6 +71,16 @@ export class DecayingHistogram {
     const weights = new Float64Array(this.bins);
     for (let bin = 0; bin < weights.length; bin += 1) weights[bin] = (this.#counts[bin] ?? 0) / scale;
     return weights;
+  }
+
+  /** What was seen, leaning on a shape of as many bins that weighs as much as so many observations. */
+  leaningOn(prior: Shape, weight: number): Shape {
+    const total = this.weight + weight;
+    const shape = this.weights();
+    for (let bin = 0; bin < shape.length; bin += 1) {
+      shape[bin] = ((shape[bin] ?? 0) + weight * (prior[bin] ?? 0)) / total;
+    }
+    return shape;
   }
 
   toState(): HistogramState {

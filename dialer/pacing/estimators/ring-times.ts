@@ -97,17 +97,15 @@ export class RingTimes {
   #build(): RingTables {
     const behind = this.#parent?.tables() ?? (this.#prior ??= priorTables(this.#ringTimeoutMs));
     const machineShare = cumulate(behind.machine).at(-1) ?? 0;
-    const machine = masses(
-      this.#machine,
-      behind.machine.map((mass) => mass / Math.max(machineShare, 1e-9)),
-    );
+    const machineBehind = behind.machine.map((mass) => mass / Math.max(machineShare, 1e-9));
+    const machine = this.#machine.leaningOn(machineBehind, shrinkage);
     const answeredShare = (this.#machine.weight + shrinkage * machineShare) / (this.#rest.weight + shrinkage);
-    const live = masses(this.#live, massesOf(behind.live));
-    const answered = masses(this.#answered, massesOf(behind.answered));
+    const live = this.#live.leaningOn(massesOf(behind.live), shrinkage);
+    const answered = this.#answered.leaningOn(massesOf(behind.answered), shrinkage);
     return {
       live: cumulate(live),
       answered: cumulate(answered),
-      rest: cumulate(masses(this.#rest, massesOf(behind.rest))),
+      rest: cumulate(this.#rest.leaningOn(massesOf(behind.rest), shrinkage)),
       machine: machine.map((mass) => mass * Math.min(1, answeredShare)),
       verdictMs: Math.max(0, meanBins(live) * binMs - meanBins(answered) * binMs),
     };
@@ -135,16 +133,6 @@ export function quantileOf(table: Float64Array, share: number): number {
 
 function newHistogram(): DecayingHistogram {
   return new DecayingHistogram({ binMs, bins, halfLifeMs });
-}
-
-/** What was seen, leaning on the shape behind. */
-function masses(histogram: DecayingHistogram, behind: Shape): Shape {
-  const total = histogram.weight + shrinkage;
-  const seen = histogram.weights();
-  for (let bin = 0; bin < seen.length; bin += 1) {
-    seen[bin] = ((seen[bin] ?? 0) + shrinkage * (behind[bin] ?? 0)) / total;
-  }
-  return seen;
 }
 
 /** The masses of a cumulative table. */

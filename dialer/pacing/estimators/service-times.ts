@@ -98,7 +98,7 @@ export class ServiceTimes {
     if (this.#talking && seen < this.#rebuildAt) return this.#talking;
     this.#rebuildAt = seen + 20 + 0.1 * (this.#talk.weight + this.#wrap.weight);
     const talk = survived(this.#talk, priorTalk, this.#goingOn.values());
-    const wrap = blend(this.#wrap, priorWrap);
+    const wrap = this.#wrap.leaningOn(priorWrap, priorWeight);
     this.#meanMs = (meanBins(talk) + meanBins(wrap)) * binMs;
     this.#wrapping = tabulate(tailOf(wrap), (age, into) => endedFrom(wrap, age, into));
     const wrapDone = doneWithin(wrap);
@@ -232,15 +232,6 @@ function survived(histogram: DecayingHistogram, prior: Shape, began: Iterable<Ep
     left -= weight + (goingOn[bin] ?? 0);
   }
   return ended;
-}
-
-function blend(histogram: DecayingHistogram, prior: Shape): Shape {
-  const total = histogram.weight + priorWeight;
-  const shape = histogram.weights();
-  for (let bin = 0; bin < shape.length; bin += 1) {
-    shape[bin] = ((shape[bin] ?? 0) + priorWeight * (prior[bin] ?? 0)) / total;
-  }
-  return shape;
 }
 
 /** What of a shape is still to come at the start of each bin. */

@@ -54,7 +54,7 @@ export class Situation {
   readonly #freedBy: FreedWithin[] = [];
   #perPool: ReadonlyMap<string, number> = new Map();
   /** Pools of the records that each campaign may dial next. */
-  readonly #offered = new Map<string, ReadonlySet<string>>();
+  #offered: ReadonlyMap<string, ReadonlySet<string>> = new Map();
   /** Chances that were none, since the last reading. */
   #unsound = 0;
   idle = 0;
@@ -159,8 +159,7 @@ export class Situation {
     this.#isFilled = true;
     this.#refreshHorizons();
     this.#refreshMoments(snapshot);
-    this.#offered.clear();
-    for (const campaign of snapshot.campaigns) this.#offered.set(campaign.campaignId, offeredBy(campaign));
+    this.#offered = new Map(snapshot.campaigns.map((campaign) => [campaign.campaignId, offeredBy(campaign)]));
     this.#book.lay(poolsOf(this.#offered, this.#perPool));
     chooseArithmetic(this.#book, this.#perPool);
     this.#addAgents(snapshot);
