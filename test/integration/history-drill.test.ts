@@ -93,10 +93,10 @@ beforeAll(
       await new Promise((resolve) => setTimeout(resolve, longestMs * rng.next()));
       await kill(victims[number < victims.length ? number : Math.floor(victims.length * rng.next())] ?? 'redis');
     }
-    const before = (await eventually('history answers', archivedRows, 60_000)).attempts;
+    const before = (await eventually('history answers', archivedRows)).attempts;
     const isEnough = (rows: Record<RowKind, number>): boolean =>
       rows.attempts > before + 10 && kindsOfLeast.every((kind) => rows[kind] > leastRows[kind]);
-    await eventually('calls go on', async () => isEnough((await archivedRows()) ?? none), 60_000);
+    await eventually('calls go on', async () => isEnough((await archivedRows()) ?? none));
     await agents.end();
     await service.stop();
   },

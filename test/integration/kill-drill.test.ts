@@ -87,7 +87,7 @@ beforeAll(async () => {
     await new Promise((resolve) => setTimeout(resolve, 700));
     return (await waiting()) === 0 && receiver.taken.length === taken;
   };
-  await eventually('nothing waits', isQuiet, 60_000);
+  await eventually('nothing waits', isQuiet);
   pending = await waiting();
   await service.kill();
   const stores = await service.stores();

@@ -38,7 +38,7 @@ async function serveToTheEnd(change: object = {}): Promise<{ readonly code: numb
   await writeFile(file, stringify({ ...settings, stateFolder: path.join(folder, 'state'), ...change }));
   const program = [builtProgram('src/cli/main.ts'), '-c', file, 'serve'];
   try {
-    await run(process.execPath, program, { timeout: 60_000 });
+    await run(process.execPath, program, { timeout: 100_000 });
     return { code: 0, stderr: '' };
   } catch (error) {
     const { code, stderr } = error as { code: number; stderr: string };
@@ -140,7 +140,7 @@ it('stops when `npm start` alone gets SIGTERM, and leaves no process of its own'
     stdio: 'ignore',
   });
   const lock = path.join(folder, 'state', 'service.json');
-  await eventually('the service serves', async () => (await stat(lock).catch(() => undefined)) !== undefined, 60_000);
+  await eventually('the service serves', async () => (await stat(lock).catch(() => undefined)) !== undefined);
   const { pid } = JSON.parse(await readFile(lock, 'utf8')) as { pid: number };
   npm.kill('SIGTERM');
   await once(npm, 'exit');

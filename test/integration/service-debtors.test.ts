@@ -138,7 +138,7 @@ it('runs the programs of docs/integration.md as they stand there', async () => {
   const file = path.join(folder, 'crm.mjs');
   await writeFile(file, program('js'));
   const run = promisify(execFile);
-  const { stdout } = await run(process.execPath, [file], { env, timeout: 60_000 });
+  const { stdout } = await run(process.execPath, [file], { env, timeout: 100_000 });
   expect(stdout.trim().split('\n')).toEqual([
     '52417032 added',
     '79310444 added',
@@ -146,7 +146,7 @@ it('runs the programs of docs/integration.md as they stand there', async () => {
     '79310444 stopped',
     'ready 0 +573105550100',
   ]);
-  const shell = await run('sh', ['-exc', program('sh')], { env, timeout: 60_000 });
+  const shell = await run('sh', ['-exc', program('sh')], { env, timeout: 100_000 });
   expect(shell.stdout).toContain('"result":"stopped"');
   expect(shell.stdout).toContain('"result":"freed"');
   expect(shell.stdout).toContain('"debtors":1,"stopped":1');

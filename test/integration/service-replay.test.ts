@@ -56,14 +56,14 @@ it('replays two runs of the service, a restart between them, to the last command
     await openCollections(client, city, 400);
     await client.call('PUT', '/campaigns/cobranza', { ...collections, dialingMode: 'predictive', maxLines: 40 });
     await client.call('POST', '/campaigns/cobranza/start');
-    await eventually('calls are made', async () => (await dialsOf(city)) > 20, 60_000);
+    await eventually('calls are made', async () => (await dialsOf(city)) > 20);
     await client.call('POST', `/agents/${city.phones.users[0] ?? ''}/pause`);
     await app.stop();
 
     ({ app, client } = await startQuietApp(folder, config));
     for (const user of city.phones.users) await client.call('POST', `/agents/${user}/login`);
     const before = await dialsOf(city);
-    await eventually('calls go on', async () => (await dialsOf(city)) > before + 12, 60_000);
+    await eventually('calls go on', async () => (await dialsOf(city)) > before + 12);
     await client.call('POST', '/campaigns/cobranza/pause');
     await eventually('no line is left', async () => {
       const { totals } = (await client.call('GET', '/campaigns/cobranza')) as { totals: { leased: number } };

@@ -9,7 +9,7 @@ const executablePath = programs.map((name) => `/usr/bin/${name}`).find((file) =>
 export const hasChromium = executablePath !== undefined;
 
 /** The longest that one step in a page takes on a busy machine, ms. */
-export const pageStepMs = 60_000;
+export const pageStepMs = 100_000;
 
 /** @param args beside those that a container needs */
 export function launchChromium(args: readonly string[] = []): Promise<Browser> {

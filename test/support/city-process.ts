@@ -27,7 +27,7 @@ export async function startTestCity(settings: CityConfigInput & { readonly logFi
   );
   const exited = once(child, 'exit');
   const [line] = (await once(createInterface({ input: child.stdout }), 'line', {
-    signal: AbortSignal.timeout(60_000),
+    signal: AbortSignal.timeout(100_000),
   })) as [string];
   return {
     ...ready.parse(JSON.parse(line)),

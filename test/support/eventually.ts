@@ -6,7 +6,7 @@
 export async function eventually<T>(
   what: string,
   ask: () => Promise<T | undefined | false>,
-  deadlineMs = 60_000,
+  deadlineMs = 100_000,
 ): Promise<T> {
   const start = performance.now();
   for (;;) {

@@ -47,7 +47,7 @@ export class ServiceProcess {
       if (this.#child.exitCode !== null) throw new Error(`the service ended: ${this.#errors}`);
       return (await readServiceAddress(path.join(this.#folder, 'state')))?.pid === this.#child.pid;
     };
-    await eventually('the service serves', serves, 60_000);
+    await eventually('the service serves', serves);
     return connectService(configFileOf(this.#folder), {});
   }
 
