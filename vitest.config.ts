@@ -76,17 +76,20 @@ const waiting = 4;
  */
 const inRealTime = { retry: 1 };
 
+/** Files at a time of the projects that only compute. */
+const everyCore = '100%';
+
 /** For tests that only compute: room for young objects, which are thrown away by the million, saves a collector's rounds. */
 const roomForYoung = ['--max-semi-space-size=32'];
 
 /** How far the tests of a project give way to others of their group, as of `nice`. */
-const nice = { sound: 0, waiting: 5, computing: 10 };
+const nice = { sound: 0, waiting: 5 };
 
 /** Where the tests of a project are, how many files run at a time, and to whom they give way. */
 interface Project {
   readonly include?: readonly string[];
   readonly exclude?: readonly string[];
-  readonly atATime?: number;
+  readonly atATime?: number | typeof everyCore;
   readonly niceness?: number;
   readonly testTimeout?: number;
   /** How often a test that failed is run again. */
@@ -140,20 +143,18 @@ export default defineConfig({
       // Every core, and time enough when lint and types run beside it.
       {
         test: {
-          ...{ name: 'unit', include: unit, setupFiles, isolate: false, maxWorkers: '100%', testTimeout: 120_000 },
+          ...{ name: 'unit', include: unit, setupFiles, isolate: false, maxWorkers: everyCore, testTimeout: 120_000 },
           execArgv: roomForYoung,
         },
       },
+      // Virtual time: nothing in it waits, and nothing is measured.
+      alone('simulation', 0, { atATime: everyCore, testTimeout: 600_000, execArgv: roomForYoung }),
       alone('sound', 1, { ...inRealTime, include: sound, atATime: waiting, niceness: nice.sound }),
       alone('contract', 1, { ...inRealTime, atATime: waiting, niceness: nice.waiting }),
       alone('integration', 1, {
         ...{ ...inRealTime, exclude: [...loads, ...sound], atATime: waiting, niceness: nice.waiting },
       }),
       alone('sip', 1, { ...inRealTime, atATime: waiting, niceness: nice.waiting }),
-      // Virtual time: nothing in it waits, and nothing is measured.
-      alone('simulation', 1, {
-        ...{ atATime: waiting, niceness: nice.computing, testTimeout: 600_000, execArgv: roomForYoung },
-      }),
       alone('load', 2, { ...inRealTime, include: loads }),
       alone('freeswitch', 3),
       alone('drachtio', 4),
