@@ -35,6 +35,8 @@ describeWithBaresip('docs/first-trunk.md', () => {
   let sipPort = 0;
   let carrier: Sipp;
   let service: ChildProcess | undefined;
+  /** What stands in the first terminal, the newest of it. */
+  let firstSaid = '';
   let phone: BaresipPhone;
 
   beforeEach(async () => {
@@ -73,7 +75,10 @@ describeWithBaresip('docs/first-trunk.md', () => {
   /** The first terminal: its last command serves until it is stopped. */
   function serve(commands: string): void {
     // Ctrl-C reaches all that runs in the terminal, hence a process group.
-    service = spawn('bash', ['-e', '-c', commands], { cwd: folder, env, stdio: 'ignore', detached: true });
+    const child = spawn('bash', ['-e', '-c', commands], { cwd: folder, env, detached: true });
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => (firstSaid = (firstSaid + chunk.toString()).slice(-20_000)));
+    service = child;
   }
 
   async function stopService(): Promise<void> {
@@ -97,10 +102,13 @@ describeWithBaresip('docs/first-trunk.md', () => {
 
   /** Waits until the page's next sentence is true: the reader looks at the same by commands. */
   function until(address: string, isSo: (answer: string) => boolean): Promise<unknown> {
-    return eventually(`${address} says ${String(isSo)}`, async () => {
+    const asked = eventually(`${address} says ${String(isSo)}`, async () => {
       const service = connectService(undefined, { MARCADOR_STATE_FOLDER: path.join(folder, 'var') });
       const answer = await service.then((client) => client.call('GET', address)).catch(() => undefined);
       return isSo(JSON.stringify(answer ?? null));
+    });
+    return asked.catch((cause: unknown) => {
+      throw new Error(`${String(cause)}\nthe first terminal: ${firstSaid}`, { cause });
     });
   }
 
