@@ -9,7 +9,6 @@ const unit = ['kernel', 'config', 'dialer', 'routing', 'telephony', 'src', 'lab'
 /** Files that take longest, so that none of them is the last to begin: without a cache of durations vitest goes by size. */
 const longest = [
   'crash',
-  'service-first-trunk-doc',
   'service-outage',
   'load',
   'detection',
@@ -58,8 +57,10 @@ const sound = ['browser-phone-page', 'console-story', 'media-worker', 'service-b
   (name) => `test/integration/${name}.test.ts`,
 );
 
-/** What a switch must keep up with: nothing else runs beside it. */
-const loads = ['test/integration/city-load.test.ts', 'test/integration/import-strain.test.ts'];
+/** What a switch must keep up with, and a page whose reader starts the service with npm: nothing else runs beside them. */
+const loads = ['city-load', 'import-strain', 'service-first-trunk-doc'].map(
+  (name) => `test/integration/${name}.test.ts`,
+);
 
 /** Fails the test in which a promise is rejected that nobody handles. */
 const setupFiles = ['./test/support/no-unhandled-rejection.ts'];

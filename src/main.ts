@@ -9,6 +9,8 @@ type Served = Pick<App, 'url' | 'firstInvitation' | 'stop'>;
 
 /** Whoever lost the floor to another process lets conversations go on this long, ms. */
 const lostGraceMs = 5_000;
+/** One Ctrl-C on `npm start` comes twice: from the terminal, and handed on by npm. Within this it is one, ms. */
+const onePressMs = 1_000;
 /** What a shell says of a program that a signal ended: 128 and SIGINT. */
 const interrupted = 130;
 
@@ -38,7 +40,11 @@ export async function serve(
     setTimeout(() => hurry.abort(), lostGraceMs).unref();
     ending.abort();
   };
+  let pressedAt = Number.NEGATIVE_INFINITY;
   const onSignal = (signal: NodeJS.Signals): void => {
+    const at = performance.now();
+    if (at - pressedAt < onePressMs) return;
+    pressedAt = at;
     if (code === interrupted) process.exit(interrupted);
     if (!ending.signal.aborted) {
       log.info({ signal }, 'stopping when the conversations have ended; a second signal ends them');
