@@ -177,9 +177,8 @@ function rtcp(ssrc: number): RtcpSrReporter {
 }
 
 /**
- * Leaves the end of candidates unsaid. libdatachannel reads a description first and its candidates after it; in between the
- * agent of ICE, on a thread of its own, may give up, since it has been told that no more come. Measured on a busy machine: one
- * answer in twenty with the end said.
+ * Removes the line that ends the candidates. libdatachannel reads a description before its candidates. When that line is there,
+ * ICE, which runs on another thread, can find in between that it has no candidates and will get none, and fail.
  */
 function withoutEnd(sdp: string): string {
   return sdp.replace(/^a=end-of-candidates\r?\n/gm, '');

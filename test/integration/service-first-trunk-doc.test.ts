@@ -40,6 +40,7 @@ describeWithBaresip('docs/first-trunk.md', () => {
   let phone: BaresipPhone;
 
   beforeEach(async () => {
+    firstSaid = '';
     folder = await mkdtemp(path.join(tmpdir(), 'marcador-first-trunk-'));
     for (const name of checkout) await symlink(path.join(packageRoot(), name), path.join(folder, name));
     // Registers whoever asks again: SIPp leaves requests of a Call-ID that it has answered alone for half a minute.

@@ -57,7 +57,7 @@ export function openPagePeer(sound: number | undefined, onHeard?: (payload: Buff
   };
   return {
     async answer(offer) {
-      // This library begins as it answers. So it is told where to send only when it may, as a browser's page is by its own program.
+      // libdatachannel sends as soon as it has answered: it gets our candidates only in `begin`.
       candidates = offer.match(candidateLine) ?? [];
       connection.setRemoteDescription(offer.replace(candidateLine, ''), 'offer');
       const audio = new Audio('0', 'SendRecv');

@@ -21,7 +21,7 @@ it.each([
   expect(await firstLines(answer(...pieces), most)).toEqual(lines);
 });
 
-it('takes no more from the network than it gives', async () => {
+it('stops reading once it has enough lines', async () => {
   let taken = 0;
   let isCancelled = false;
   const endless = new ReadableStream<Uint8Array>({

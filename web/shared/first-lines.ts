@@ -1,4 +1,4 @@
-/** The first lines of an answer, `most` at most: what comes after them is not taken from the network. */
+/** Reads at most `most` lines of an answer, and cancels the rest. */
 export async function firstLines(answer: Response, most: number): Promise<readonly string[]> {
   const lines: string[] = [];
   let rest = '';

@@ -16,7 +16,7 @@ const statusSchema = z.enum(['paused', 'running', 'draining', 'finished']) satis
 /** Campaigns on Redis: three hashes by campaign id. */
 export class RedisCampaigns implements CampaignStore {
   readonly #redis: RedisConnection;
-  /** As they were read last, by id: pages and the floor ask for the same all day, and a schema takes a millisecond. */
+  /** Campaigns by id, as they were read last: the same text is not parsed again. */
   readonly #lastRead = new Map<string, { readonly text: string; readonly campaign: Campaign }>();
 
   constructor(redis: RedisConnection) {

@@ -5,7 +5,7 @@ import { webrtcPeer } from './webrtc-peer.ts';
 
 const answer = { type: 'answer', sdp: 'an answer' } as const;
 
-/** A connection that writes down what it is told. */
+/** Replaces the browser's connection by one that records the calls it gets. */
 function stubConnection(said: string[]): void {
   class Connection {
     connectionState = 'new';
